@@ -1,0 +1,1 @@
+"""Personal, multilingual PDF handouts about back pain linked to anxiety and stress."""

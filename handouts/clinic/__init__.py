@@ -1,0 +1,7 @@
+"""In whose name: a clinic's settings, its logo, and the skeleton of its folder."""
+
+from handouts.clinic.logo import LogoFile
+from handouts.clinic.new import new_clinic
+from handouts.clinic.settings import Clinic, Paper, Size, read_clinic
+
+__all__ = ["Clinic", "LogoFile", "Paper", "Size", "new_clinic", "read_clinic"]

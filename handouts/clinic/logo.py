@@ -1,0 +1,60 @@
+"""Reads a clinic's logo, and takes only a picture that lies in the clinic's own folder."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handouts.errors import Problem
+
+MAX_BYTES = 2_000_000
+_MEDIA_TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+_SIGNATURES = {
+    "image/png": re.compile(rb"\A\x89PNG\r\n\x1a\n"),
+    "image/jpeg": re.compile(rb"\A\xff\xd8\xff"),
+    "image/svg+xml": re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<"),
+}
+_REACHES_OUT = re.compile(
+    rb"<!ENTITY|<!DOCTYPE|<script|href\s*=\s*[\"'](?!#)|url\s*\(\s*(?![\"']?#)", re.I
+)
+
+
+@dataclass(frozen=True)
+class LogoFile:
+    """A logo: its bytes and its media type."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+
+
+def read_logo(folder: Path, name: str) -> tuple[LogoFile | None, list[Problem]]:
+    """Return the logo of that name in the clinic's folder, and what is wrong with it.
+
+    An SVG that refers to anything outside itself is refused.
+    """
+    place = f"{folder / 'clinic.toml'}: logo"
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        return None, [
+            Problem(place, "lies outside the clinic's folder.", "Copy it into the folder.")
+        ]
+    media_type = _MEDIA_TYPES.get(path.suffix.lower())
+    if media_type is None:
+        return None, [Problem(place, "is not a PNG, JPEG or SVG file.", "Convert it to PNG.")]
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None, [Problem(place, "cannot be read.", "Check the file's name.")]
+    if len(content) > MAX_BYTES:
+        return None, [Problem(place, "is larger than 2 MB.", "Make the picture smaller.")]
+    if not _SIGNATURES[media_type].match(content):
+        return None, [Problem(place, "does not hold what its name says.", "Export it again.")]
+    if media_type == "image/svg+xml" and _REACHES_OUT.search(content):
+        return None, [
+            Problem(place, "refers to something outside itself.", "Export it as a plain SVG.")
+        ]
+    return LogoFile(content, media_type), []

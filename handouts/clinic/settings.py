@@ -1,0 +1,162 @@
+"""A clinic's name, look, defaults and strictness, read from `clinic.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from handouts.clinic.logo import LogoFile, read_logo
+from handouts.errors import ClinicError, Problem
+
+FILE = "clinic.toml"
+MAX_BYTES = 100_000
+
+Paper = Literal["a4", "letter"]
+Size = Literal["standard", "clear", "large"]
+_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Defaults(_Strict):
+    """What a profile need not say because the clinic says it for all; empty means not set."""
+
+    language: str = ""
+    territory: str = ""
+    paper: Paper | None = None
+    size: Size | None = None
+    clinician: _Line = ""
+
+
+class SectionLimits(_Strict):
+    """How many sections a handout of this clinic holds."""
+
+    remedies: Annotated[int, Field(ge=1, le=7)] = 5
+    education: Annotated[int, Field(ge=0, le=6)] = 3
+    words: Annotated[int, Field(ge=300, le=5000)] = 800
+
+
+class Strictness(_Strict):
+    """What is an error here and only a warning elsewhere."""
+
+    require_screening: bool = False
+    require_reviewed_translation: bool = False
+    helpline_warn_days: Annotated[int, Field(ge=1, le=180)] = 180
+    helpline_refuse_days: Annotated[int, Field(ge=1, le=730)] = 730
+
+
+class HelplineChoices(_Strict):
+    """Helplines that are printed only because a clinic asks for them, by id."""
+
+    include: tuple[str, ...] = ()
+
+
+class ClinicMatter(_Strict):
+    """The shape of `clinic.toml`."""
+
+    name: Annotated[_Line, StringConstraints(min_length=1)]
+    address: Annotated[tuple[_Line, ...], Field(max_length=4)] = ()
+    phone: _Line = ""
+    web: _Line = ""
+    logo: str = ""
+    defaults: Defaults = Defaults()
+    limits: SectionLimits = SectionLimits()
+    strictness: Strictness = Strictness()
+    helplines: HelplineChoices = HelplineChoices()
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """A clinic in whose name handouts are made; without a folder it is nameless with defaults."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    web: str = ""
+    logo: LogoFile | None = None
+    defaults: Defaults = Defaults()
+    limits: SectionLimits = SectionLimits()
+    strictness: Strictness = Strictness()
+    helplines: HelplineChoices = HelplineChoices()
+
+    def default_document(self) -> dict[str, object]:
+        """Return the defaults in the shape of a profile, to be laid under it."""
+        document: dict[str, object] = {}
+        if self.defaults.language:
+            document["language"] = self.defaults.language
+        if self.defaults.territory:
+            document["territory"] = self.defaults.territory
+        if self.defaults.clinician:
+            document["clinician"] = {"name": self.defaults.clinician}
+        return document
+
+
+def read_clinic(folder: Path | None) -> Clinic:
+    """Return the clinic of a folder; without a folder, a nameless clinic with our defaults.
+
+    Raises: ClinicError with every problem of `clinic.toml` and of the logo.
+    """
+    if folder is None:
+        return Clinic()
+    path = folder / FILE
+    matter = _matter(path)
+    problems = [
+        Problem(f"{path}: {key}", "holds a control character.", "Write it on one line.")
+        for key, value in matter.model_dump(include={"name", "phone", "web"}).items()
+        if re.search(r"[\x00-\x1f\x7f]", value)
+    ]
+    logo, faults = read_logo(folder, matter.logo) if matter.logo else (None, [])
+    problems.extend(faults)
+    if matter.strictness.helpline_warn_days > matter.strictness.helpline_refuse_days:
+        problems.append(
+            Problem(
+                f"{path}: strictness.helpline_warn_days",
+                "is later than helpline_refuse_days.",
+                "A number is warned of before it is refused.",
+            )
+        )
+    if problems:
+        raise ClinicError(problems)
+    return Clinic(
+        matter.name,
+        matter.address,
+        matter.phone,
+        matter.web,
+        logo,
+        matter.defaults,
+        matter.limits,
+        matter.strictness,
+        matter.helplines,
+    )
+
+
+def _matter(path: Path) -> ClinicMatter:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ClinicError(Problem(str(path), "is too large for a settings file."))
+        document: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ClinicError(
+            Problem(str(path), "is not there.", "Make one with `handouts clinic new FOLDER`.")
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ClinicError(Problem(str(path), "cannot be read as UTF-8 text.")) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ClinicError(Problem(str(path), f"is not TOML: {error}.")) from error
+    try:
+        return ClinicMatter.model_validate(document)
+    except ValidationError as error:
+        raise ClinicError(
+            Problem(
+                f"{path}: {'.'.join(str(part) for part in fault['loc'])}",
+                f"{fault['msg']}.",
+                "See docs/clinic.md for the keys.",
+            )
+            for fault in error.errors()
+        ) from error

@@ -1,0 +1,105 @@
+"""`handouts ask`: asks the questions that matter, then makes the handout."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts.commands.make import finish
+from handouts.commands.profile_options import draft_from, profile_options
+from handouts.profile import Group
+
+if TYPE_CHECKING:
+    from handouts.profile import Vocabulary
+
+_LISTS = (
+    (Group.SYMPTOMS, "symptom", "What does the patient feel?"),
+    (Group.CAUSES, "cause", "Which causes are recorded? (only what a clinician has recorded)"),
+    (Group.LIFESTYLE, "lifestyle", "What is part of daily life?"),
+    (Group.PREFERENCES, "preference", "What does the patient like, or not want?"),
+    (Group.HEALTH, "has", "Which health factors are present? Ask all; a wrong gap can hurt."),
+)
+
+
+@click.command()
+@profile_options
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The PDF to write; asked for if not given.",
+)
+@click.pass_context
+def ask(ctx: click.Context, output: Path | None, **given: Any) -> None:  # noqa: ANN401 - Click's values
+    """Ask the questions that matter, then make the handout.
+
+    What is given as an option is not asked. Answer lists with the numbers, such as 1 4 7; an
+    empty answer means none of them, or not known.
+    """
+    from handouts.handout import make_handout
+    from handouts.profile import load_vocabulary
+    from handouts.resources import Resources
+
+    vocabulary = load_vocabulary(Resources.find())
+    _ask_text(given, "language", "Language of the handout (such as en, es, ar)")
+    _ask_text(given, "territory", "Where does the patient live (such as US, GB)")
+    if given["age"] is None and given["birth_date"] is None:
+        given["age"] = click.prompt("Age in years", type=click.IntRange(0, 120), err=True)
+    _ask_red_flags(given, vocabulary)
+    if not given["red_flag"]:
+        for group, option, question in _LISTS:
+            if not given[option]:
+                given[option] = _ask_codes(question, group, vocabulary)
+        if not given["without"] and click.confirm(
+            "Did you ask for all the other health factors, and are they absent?", err=True
+        ):
+            given["without"] = _others(given["has"], vocabulary)
+    _ask_text(given, "name", "Name for the label (empty to leave room for a printed label)", "")
+    output = output or Path(click.prompt("File to write", default="handout.pdf", err=True))
+    draft, shelf = draft_from(None, given)
+    finish(ctx, make_handout(draft, shelf), output)
+
+
+def _ask_text(given: dict[str, Any], option: str, question: str, default: str | None = None) -> None:
+    if given[option] is None:
+        answer = click.prompt(question, default=default, show_default=False, err=True)
+        given[option] = answer or None
+
+
+def _ask_red_flags(given: dict[str, Any], vocabulary: "Vocabulary") -> None:
+    if given["screened"] or given["red_flag"]:
+        return
+    click.echo("\nRed flags: ask for each one.", err=True)
+    given["red_flag"] = _ask_codes("Which are present?", Group.RED_FLAGS, vocabulary)
+    given["screened"] = bool(given["red_flag"]) or click.confirm(
+        "Did you ask for all of them?", err=True
+    )
+
+
+def _ask_codes(question: str, group: Group, vocabulary: "Vocabulary") -> tuple[str, ...]:
+    codes = vocabulary.codes(group)
+    click.echo(f"\n{question}", err=True)
+    for number, code in enumerate(codes, start=1):
+        click.echo(f"  {number:3}  {vocabulary.terms[code].label}", err=True)
+
+    def chosen(answer: str) -> tuple[str, ...]:
+        words = answer.replace(",", " ").split()
+        wrong = [w for w in words if not w.isdecimal() or not 1 <= int(w) <= len(codes)]
+        if wrong:
+            raise click.BadParameter(f"write numbers from 1 to {len(codes)}, such as 1 4 7.")
+        return tuple(codes[int(word) - 1] for word in words)
+
+    picked: tuple[str, ...] = click.prompt(
+        "Numbers", default="", show_default=False, value_proc=chosen, err=True
+    )
+    return picked
+
+
+def _others(present: tuple[str, ...], vocabulary: "Vocabulary") -> tuple[str, ...]:
+    from handouts.profile import AGE_CODES
+
+    return tuple(
+        code
+        for code in vocabulary.codes(Group.HEALTH)
+        if code not in present and code not in AGE_CODES
+    )

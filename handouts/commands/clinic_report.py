@@ -1,0 +1,86 @@
+"""Everything that can be wrong in a clinic's folder, told at once."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from handouts.clinic import read_clinic
+from handouts.errors import HandoutsError, Problem, Severity
+from handouts.languages import available_languages, load_words
+from handouts.languages.check import check_catalogue
+from handouts.library import check_library, read_library
+from handouts.profile import load_vocabulary
+from handouts.resources import Resources
+from handouts.territories import FreshnessLimits, known_territories, load_territory
+
+
+def clinic_problems(folder: Path, on: date) -> list[Problem]:
+    """Return what is wrong with the settings, sections, helplines and words of a clinic's folder.
+
+    Raises: ClinicError if there is no such folder.
+    """
+    resources = Resources.find(folder)
+    checks: tuple[Callable[[], Iterator[Problem]], ...] = (
+        lambda: _settings(resources),
+        lambda: _sections(resources, on),
+        lambda: _territories(resources),
+        lambda: _languages(resources),
+    )
+    problems: list[Problem] = []
+    for check in checks:
+        try:
+            problems.extend(check())
+        except HandoutsError as error:
+            problems.extend(error.problems)
+    return list(dict.fromkeys(problems))
+
+
+def _settings(resources: Resources) -> Iterator[Problem]:
+    clinic = read_clinic(resources.clinic)
+    known = known_territories(resources)
+    if clinic.defaults.territory:
+        load_territory(clinic.defaults.territory, resources)
+    ids = {
+        line.id for code in known for line in load_territory(code, resources).helplines
+    }
+    for wanted in clinic.helplines.include:
+        if wanted not in ids:
+            yield Problem(
+                "clinic.toml: helplines.include",
+                f"there is no helpline {wanted}.",
+                "See `handouts helplines show`.",
+            )
+    FreshnessLimits(clinic.strictness.helpline_warn_days, clinic.strictness.helpline_refuse_days)
+
+
+def _sections(resources: Resources, on: date) -> Iterator[Problem]:
+    library = read_library(resources, load_vocabulary(resources))
+    yield from (
+        problem
+        for problem in check_library(library, on)
+        if library.sections.get(problem.place.removesuffix(".md")) is None
+        or library.sections[problem.place.removesuffix(".md")].overlay
+    )
+
+
+def _territories(resources: Resources) -> Iterator[Problem]:
+    for code in known_territories(resources):
+        load_territory(code, resources)
+    yield from ()
+
+
+def _languages(resources: Resources) -> Iterator[Problem]:
+    """Yield what is wrong with the clinic's words; a message of its own not translated is a warning."""
+    library = read_library(resources, load_vocabulary(resources))
+    own = {slug for slug, section in library.sections.items() if section.overlay}
+    words = load_words(resources)
+    for language in available_languages(resources):
+        for problem in check_catalogue(language, resources, library, words):
+            if problem.place.startswith("clinic ") or any(f"({s})" in problem.message for s in own):
+                yield Problem(
+                    problem.place,
+                    problem.message,
+                    problem.remedy,
+                    problem.code,
+                    Severity.WARNING if problem.code == "missing" else problem.severity,
+                )

@@ -1,0 +1,78 @@
+"""What several commands share: options, and how problems are told."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from handouts.errors import HandoutsError, Problem, Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
+    """Return the date of an option, or today; the one place where the clock is read."""
+    if value is None:
+        return date.today()  # noqa: DTZ011 - the day on the wall of the clinic
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise click.BadParameter("not a date; write it as 2026-11-21.") from None
+
+
+def date_option(command: F) -> F:
+    """Add `--date`, the day on which things are judged."""
+    return click.option(
+        "--date", "on", metavar="YYYY-MM-DD", callback=read_day, help="Today if not given."
+    )(command)
+
+
+def clinic_option(command: F) -> F:
+    """Add `--clinic`, the folder that is laid over the built-in texts."""
+    return click.option(
+        "--clinic",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="HANDOUTS_CLINIC",
+        help="The clinic's folder; also from HANDOUTS_CLINIC.",
+    )(command)
+
+
+def report_problems(
+    problems: Sequence[Problem],
+    error: type[HandoutsError],
+    *,
+    as_json: bool,
+    strict: bool,
+    done: str,
+) -> None:
+    """Print problems, errors last; raise if there is an error, or with `strict` a warning.
+
+    Raises: the error given, holding what counts as an error.
+    """
+    fatal = [p for p in problems if strict or p.severity is Severity.ERROR]
+    if as_json:
+        rows = [
+            {
+                "code": p.code,
+                "severity": p.severity.value,
+                "place": p.place,
+                "message": p.message,
+                "remedy": p.remedy,
+            }
+            for p in problems
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            if problem not in fatal:
+                click.echo(f"Warning: {problem}", err=True)
+    if fatal:
+        raise error(fatal)
+    if not as_json:
+        counts = Counter(problem.severity for problem in problems)
+        warned = counts[Severity.WARNING]
+        click.echo(f"{done} {'No problem.' if not warned else f'{warned} warnings.'}")

@@ -1,0 +1,108 @@
+"""`handouts doctor`: whether this machine can make handouts, and how old its data is."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from handouts.commands.common import clinic_option, date_option
+from handouts.errors import ExitCode, HandoutsError
+from handouts.version import __version__
+
+
+class Finding(NamedTuple):
+    """One thing that was looked at: its name, whether it is well, and what to do if not."""
+
+    name: str
+    state: str
+    said: str
+
+
+OK, WARN, FAIL = "ok", "look", "FAIL"
+
+
+@click.command()
+@clinic_option
+@date_option
+@click.pass_context
+def doctor(ctx: click.Context, clinic: Path | None, on: date) -> None:
+    """Check that this machine can make handouts: Pango, fonts for each language, age of the data.
+
+    Ends with exit code 7 if a handout cannot be made here.
+    """
+    findings = [
+        Finding("handouts", OK, f"{__version__}, Python {sys.version.split()[0]}"),
+        *_engine(),
+        *_fonts(clinic),
+        *_data(clinic, on),
+    ]
+    width = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        click.echo(f"{finding.state:4}  {finding.name.ljust(width)}  {finding.said}")
+    if any(finding.state == FAIL for finding in findings):
+        ctx.exit(ExitCode.RENDERING)
+
+
+def _engine() -> Iterator[Finding]:
+    try:
+        from handouts.pdf import engine_versions
+    except OSError:
+        yield Finding(
+            "Pango", FAIL, "not found. On Debian: apt install libpango-1.0-0 libpangoft2-1.0-0"
+        )
+        return
+    for name, version in engine_versions().items():
+        if version:
+            yield Finding(name, OK, version)
+        else:
+            yield Finding(name, FAIL, "not found. On Debian: apt install libharfbuzz-subset0")
+
+
+def _fonts(clinic: Path | None) -> Iterator[Finding]:
+    try:
+        from handouts.pdf import PACKAGE_BY_FAMILY, families_for, installed_families
+    except OSError:
+        return
+    from handouts.languages import available_languages, language_name, script
+    from handouts.resources import Resources
+
+    installed = installed_families()
+    if installed is None:
+        yield Finding("fonts", WARN, "cannot be listed. On Debian: apt install fontconfig")
+        return
+    for language in available_languages(Resources.find(clinic)):
+        name = f"font for {language_name(language, 'en')}"
+        missing = [f for f in families_for([script(language)]) if f not in installed]
+        if missing:
+            packages = sorted({PACKAGE_BY_FAMILY[family] for family in missing})
+            said = f"{', '.join(missing)} missing. On Debian: apt install {' '.join(packages)}"
+            yield Finding(name, FAIL, said)
+        else:
+            yield Finding(name, OK, families_for([script(language)])[0])
+
+
+def _data(clinic: Path | None, on: date) -> Iterator[Finding]:
+    from handouts.handout import load_shelf
+    from handouts.territories import State, freshness, known_territories, load_territory
+
+    try:
+        shelf = load_shelf(clinic)
+        codes = known_territories(shelf.resources)
+        lines = [
+            (territory, line)
+            for territory in (load_territory(code, shelf.resources) for code in codes)
+            for line in territory.helplines
+        ]
+    except HandoutsError as error:
+        yield Finding("texts", FAIL, str(error.problems[0]))
+        return
+    due = min(section.review_due for section in shelf.library.sections.values())
+    count = len(shelf.library.sections)
+    said = f"{count}, the next review is due on {due}"
+    yield Finding("sections", OK if due >= on else WARN, said)
+    old = sum(freshness(line, place, on).state is not State.FRESH for place, line in lines)
+    said = f"{len(lines)} in {len(codes)} territories, {old} to be called: handouts helplines check"
+    yield Finding("helplines", WARN if old else OK, said)

@@ -1,0 +1,87 @@
+"""`handouts explain`: what a handout would hold and why; makes nothing."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts.commands.profile_options import draft_from, profile_options, say_notices
+from handouts.commands.table import table
+from handouts.errors import ExitCode
+
+if TYPE_CHECKING:
+    from handouts.handout import Draft
+    from handouts.selection import Decision
+
+_HEADINGS = {
+    "included": "Printed, in this order",
+    "withheld": "Withheld: could harm this patient, or must not be printed now",
+    "excluded-by-clinician": "Left out by the clinician",
+    "unavailable": "Not available",
+    "over-limit": "Fits, but there is no room",
+    "opt-in": "Only if a clinician asks for it",
+    "not-matched": "Nothing calls for it",
+}
+
+
+@click.command()
+@click.argument("profile", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@profile_options
+@click.option("--json", "as_json", is_flag=True, help="For programs; every section appears once.")
+@click.pass_context
+def explain(
+    ctx: click.Context,
+    profile: Path | None,
+    as_json: bool,
+    **given: Any,  # noqa: ANN401 - Click's values
+) -> None:
+    r"""Say what a handout would hold, and why; make nothing.
+
+    \b
+    Examples:
+      handouts explain patient.toml
+      handouts explain --language en --territory GB --symptom tension --json
+    """
+    from handouts.selection import explanation
+
+    draft, _ = draft_from(profile, given)
+    if as_json:
+        document = explanation(
+            draft.selection,
+            handout_id=draft.handout_id,
+            language=draft.language.replace("_", "-"),
+            territory=draft.territory.code,
+            notices=draft.notices,
+        )
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        click.echo(
+            f"Handout {draft.handout_id}, {draft.language}, {draft.territory.name} "
+            f"({draft.territory.code}), {draft.paper}, {draft.size}"
+        )
+        for line in _lines(draft):
+            click.echo(line)
+        say_notices(draft)
+    if draft.selection.red_flag:
+        ctx.exit(ExitCode.RED_FLAG)
+
+
+def _lines(draft: "Draft") -> list[str]:
+    selection = draft.selection
+    lines: list[str] = []
+    for status, heading in _HEADINGS.items():
+        slugs = [slug for slug, d in selection.decisions.items() if d.status.value == status]
+        if status == "included":
+            slugs = list(selection.printed)
+        if slugs:
+            rows = [(slug, *_why(selection.decisions[slug])) for slug in slugs]
+            lines += ["", heading, *table(rows, indent=2)]
+    return lines
+
+
+def _why(decision: "Decision") -> tuple[str, str]:
+    codes = ", ".join(dict.fromkeys(reason.code for reason in decision.reasons))
+    said = [reason.because for reason in decision.reasons[:3]]
+    said += [f"Take care ({caution.code}): {caution.because}" for caution in decision.cautions]
+    return codes, " ".join(said)

@@ -1,0 +1,53 @@
+"""`handouts make`: one profile in, one PDF out."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from handouts.commands.profile_options import draft_from, profile_options, say_notices
+from handouts.errors import ExitCode
+
+if TYPE_CHECKING:
+    from handouts.handout import Handout
+
+
+@click.command()
+@click.argument("profile", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@profile_options
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The PDF to write. Nobody else on this machine can read it.",
+)
+@click.pass_context
+def make(ctx: click.Context, profile: Path | None, output: Path, **given: Any) -> None:  # noqa: ANN401 - Click's values
+    r"""Make the handout of one patient, from PROFILE and options.
+
+    \b
+    Examples:
+      handouts make patient.toml -o handout.pdf
+      handouts make patient.toml --size large --paper a4 -o handout.pdf
+      handouts make --language es --territory US --age 46 --screened \
+          --symptom burning --cause gad --has implant-electronic -o handout.pdf
+
+    With a red flag, only the safety pages are made, and the exit code is 9.
+    """
+    from handouts.handout import make_handout
+
+    draft, shelf = draft_from(profile, given)
+    finish(ctx, make_handout(draft, shelf), output)
+
+
+def finish(ctx: click.Context, handout: "Handout", output: Path) -> None:
+    """Write a finished handout, say what was made, and end with exit code 9 on a red flag."""
+    from handouts.pdf import write_private
+
+    write_private(handout.pdf, output)
+    say_notices(handout.draft)
+    pages = f"{handout.pages} page{'s' if handout.pages != 1 else ''}"
+    click.echo(f"{output}  ({pages}, handout {handout.draft.handout_id})")
+    if handout.draft.selection.red_flag:
+        ctx.exit(ExitCode.RED_FLAG)

@@ -1,0 +1,163 @@
+"""The options that `make`, `explain` and `ask` share: every key of a profile, and how it is printed."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from handouts.commands.common import clinic_option, date_option
+from handouts.profile import Group
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from handouts.clinic import Paper, Size
+    from handouts.handout import Draft, Shelf
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _codes(
+    ctx: click.Context, param: click.Parameter, incomplete: str, *, group: Group
+) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem
+
+    from handouts.profile import load_vocabulary
+    from handouts.resources import Resources
+
+    del ctx, param
+    vocabulary = load_vocabulary(Resources.find())
+    return [
+        CompletionItem(code, help=vocabulary.terms[code].label)
+        for code in vocabulary.codes(group)
+        if code.startswith(incomplete)
+    ]
+
+
+def _slugs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from handouts.resources import Resources
+
+    del ctx, param
+    (root, _), *_rest = Resources.find().section_roots()
+    found = (path.relative_to(root).with_suffix("").as_posix() for path in root.glob("*/*.md"))
+    return sorted(slug for slug in found if slug.startswith(incomplete))
+
+
+def _code_option(flag: str, group: Group, text: str) -> Callable[[F], F]:
+    return click.option(
+        flag,
+        multiple=True,
+        metavar="CODE",
+        help=text,
+        shell_complete=partial(_codes, group=group),
+    )
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--language", metavar="TAG", help="Language of the handout, such as es or ar."),
+    click.option("--territory", metavar="XX", help="Where the patient lives, such as US or GB."),
+    click.option("--age", type=int, metavar="YEARS", help="Age in years."),
+    _code_option("--symptom", Group.SYMPTOMS, "A symptom; repeatable."),
+    _code_option("--cause", Group.CAUSES, "A recorded cause; repeatable."),
+    _code_option("--lifestyle", Group.LIFESTYLE, "A habit; repeatable."),
+    _code_option("--preference", Group.PREFERENCES, "A preference; repeatable."),
+    click.option("--icd10", multiple=True, metavar="CODE", help="An ICD-10 code; repeatable."),
+    _code_option("--has", Group.HEALTH, "A health factor that is present; repeatable."),
+    _code_option("--without", Group.HEALTH, "One that is absent; repeatable."),
+    click.option(
+        "--screened",
+        is_flag=True,
+        default=None,
+        help="Red flags were asked for, and there are none but those given.",
+    ),
+    _code_option(
+        "--red-flag", Group.RED_FLAGS, "A red flag that is present; repeatable."
+    ),
+    click.option(
+        "--include", multiple=True, metavar="SLUG", help="Ask for a section.", shell_complete=_slugs
+    ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="SLUG",
+        help="Leave a section out.",
+        shell_complete=_slugs,
+    ),
+    click.option(
+        "--override",
+        multiple=True,
+        metavar="SLUG=REASON",
+        help="Print a section in spite of a contraindication; the reason is recorded.",
+    ),
+    click.option("--name", help="Name, for the label box only."),
+    click.option(
+        "--birth-date", metavar="YYYY-MM-DD", help="For the label and the age."
+    ),
+    click.option(
+        "--record", metavar="NUMBER", help="Record number, for the label."
+    ),
+    click.option("--clinician", help="Who made the handout."),
+    click.option("--note", help="A few words of the clinician, printed on page 1."),
+    click.option("--paper", type=click.Choice(["a4", "letter"]), help="Default: the territory's."),
+    click.option(
+        "--size", type=click.Choice(["standard", "clear", "large"]), help="Text: 12, 14 or 18 pt."
+    ),
+    date_option,
+    clinic_option,
+)
+
+
+def profile_options(command: F) -> F:
+    """Add every option of a profile to a command, in the order of the help text."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def draft_from(profile: Path | None, given: dict[str, Any]) -> "tuple[Draft, Shelf]":
+    """Return the draft for a profile file and the options given; options beat the file.
+
+    Raises: HandoutsError of every kind; see `handouts.handout`.
+    """
+    from handouts.handout import draft_handout, load_shelf
+    from handouts.profile import document_from_options, profile_from_toml
+
+    on: date = given.pop("on")
+    paper: Paper | None = given.pop("paper")
+    size: Size | None = given.pop("size")
+    shelf = load_shelf(given.pop("clinic"))
+    document = profile_from_toml(profile) if profile else {}
+    read = _read(shelf, document, document_from_options(given), on, str(profile or "profile"))
+    draft = draft_handout(read.profile, shelf, paper=paper, size=size)
+    return _with_notices(draft, read.notices), shelf
+
+
+def say_notices(draft: "Draft") -> None:
+    """Write the warnings to stderr, a line each."""
+    for notice in draft.notices:
+        click.echo(f"Warning: {notice.message}", err=True)
+
+
+def _read(shelf: "Shelf", document: Any, options: Any, on: date, place: str) -> Any:
+    from handouts.library import Kind
+    from handouts.profile import merge_documents, read_profile
+
+    safety = {section.slug for section in shelf.library.of_kind(Kind.SAFETY)}
+    return read_profile(
+        merge_documents(document, options),
+        place=place,
+        vocabulary=shelf.vocabulary,
+        known_slugs=shelf.library.sections,
+        always_slugs=safety,
+        on=on,
+        defaults=shelf.clinic.default_document(),
+    )
+
+
+def _with_notices(draft: "Draft", notices: Any) -> "Draft":
+    from dataclasses import replace
+
+    return replace(draft, notices=(*notices, *draft.notices))

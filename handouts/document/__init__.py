@@ -1,0 +1,8 @@
+"""On which pages: the plan of a handout, and its HTML."""
+
+from handouts.document.compose import Brief, compose
+from handouts.document.html import Html, to_html
+from handouts.document.model import HandoutPlan
+from handouts.document.voice import Voice
+
+__all__ = ["Brief", "HandoutPlan", "Html", "Voice", "compose", "to_html"]

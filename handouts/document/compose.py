@@ -1,0 +1,132 @@
+"""Composes the whole plan of a handout from a selection: every block, in order, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from handouts.clinic import Clinic, Paper, Size
+from handouts.document.front import compose_footer, compose_glance, compose_heading
+from handouts.document.model import Form, HandoutPlan, PageBlock, PageSection
+from handouts.document.people import compose_helplines
+from handouts.document.sections import compose_section
+from handouts.document.voice import Voice
+from handouts.library import Library, Section
+from handouts.profile import Profile
+from handouts.selection import Selection
+from handouts.territories import ChosenHelpline
+
+HELPLINES = "safety/helplines"
+DISCLAIMER = "safety/disclaimer"
+FIRST_PAGE = "safety/red-flags"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything that the plan of one handout is composed from."""
+
+    profile: Profile
+    library: Library
+    selection: Selection
+    clinic: Clinic
+    helplines: Sequence[ChosenHelpline]
+    handout_id: str
+    paper: Paper
+    size: Size
+    is_reviewed: bool
+    logo: str = ""
+
+
+def compose(brief: Brief, voice: Voice) -> HandoutPlan:
+    """Return the plan: what stands where, in the patient's language, ready to be set.
+
+    Raises: TranslationError if a word is missing; nothing falls back to English.
+    """
+    selection, library, clinic = brief.selection, brief.library, brief.clinic
+    printed = {slug: library.sections[slug] for slug in selection.printed}
+    pages = [
+        _extended(
+            compose_section(section, selection.decisions[slug], selection.printed, voice),
+            brief,
+            printed,
+            voice,
+        )
+        for slug, section in printed.items()
+    ]
+    return HandoutPlan(
+        language=voice.language,
+        direction=voice.direction,
+        paper=brief.paper,
+        size=brief.size,
+        heading=compose_heading(
+            brief.profile,
+            voice,
+            clinic=clinic.name,
+            contact=(*clinic.address, clinic.phone, clinic.web),
+            logo=brief.logo,
+            safety_only=selection.red_flag,
+        ),
+        glance=compose_glance(printed, voice, safety_only=selection.red_flag),
+        first=tuple(page for page in pages if page.slug == FIRST_PAGE),
+        sections=tuple(page for page in pages if page.slug != FIRST_PAGE),
+        footer=compose_footer(
+            voice,
+            handout_id=brief.handout_id,
+            version=library.version,
+            made_on=brief.profile.on,
+            review_due=_review_due(printed),
+        ),
+    )
+
+
+def _review_due(printed: Mapping[str, Section]) -> date:
+    return min(section.review_due for section in printed.values())
+
+
+def _extended(
+    page: PageSection, brief: Brief, printed: Mapping[str, Section], voice: Voice
+) -> PageSection:
+    """Return the section with what only this handout adds to it: helplines, or who chose it."""
+    blocks: tuple[PageBlock, ...] = page.blocks
+    if page.slug == HELPLINES:
+        blocks += compose_helplines(
+            brief.helplines, voice, clinic=brief.clinic.name, clinic_phone=brief.clinic.phone
+        )
+    elif page.slug == DISCLAIMER:
+        blocks = (_chosen(brief.profile, voice), *blocks, *_about(brief, printed, voice))
+    else:
+        return page
+    return PageSection(page.slug, page.kind, page.title, blocks, page.tag)
+
+
+def _chosen(profile: Profile, voice: Voice) -> PageBlock:
+    day = voice.date(profile.on)
+    if name := profile.clinician.name:
+        line = voice.word("disclaimer.chosen", clinician=voice.foreign(name), date=day)
+    else:
+        line = voice.word("disclaimer.chosen_unnamed", date=day)
+    return PageBlock(Form.PARAGRAPH, (line,))
+
+
+def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[PageBlock]:
+    blocks: list[PageBlock] = []
+    if any(section.is_medicine for section in printed.values()):
+        blocks.append(PageBlock(Form.WARNING, (voice.word("disclaimer.medicines"),)))
+    dates = voice.word(
+        "disclaimer.review",
+        date=voice.date(brief.profile.on),
+        due=voice.date(_review_due(printed)),
+    )
+    lines = [dates]
+    if any(section.approved_on is None for section in printed.values()):
+        lines.append(voice.word("disclaimer.approval"))
+    blocks.append(PageBlock(Form.PARAGRAPH, (Markup(" ").join(lines),)))
+    names = sorted({str(source) for section in printed.values() for source in section.sources})
+    sources = Markup("; ").join(voice.foreign(name, "en") for name in names)
+    blocks.append(PageBlock(Form.FINE, (voice.word("disclaimer.sources") + ": " + sources,)))
+    if not brief.is_reviewed and voice.language != "en":
+        english = escape(voice.words["translation.notice"])
+        blocks.append(PageBlock(Form.NOTICE, (voice.word("translation.notice"),)))
+        blocks.append(PageBlock(Form.NOTICE, (english,), language="en"))
+    return blocks

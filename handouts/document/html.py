@@ -1,0 +1,55 @@
+"""Sets a plan into HTML with its stylesheets; autoescape and StrictUndefined are on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from handouts.document.model import HandoutPlan
+
+PAPER_SIZES: Mapping[str, str] = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
+"""Width and height of each paper, in CSS units."""
+
+
+@dataclass(frozen=True)
+class Html:
+    """A whole HTML document and the stylesheets that belong to it."""
+
+    html: str = field(repr=False)
+    stylesheets: tuple[str, ...]
+
+
+def to_html(plan: HandoutPlan, templates: Path, families: tuple[str, ...]) -> Html:
+    """Return the HTML of a plan.
+
+    Args:
+        plan: what is printed.
+        templates: the folder that holds `pages` and `styles`.
+        families: the font families that may be used, the language's own first.
+    """
+    text = _template(templates).render(plan=plan)
+    return Html(text, (_styles(templates), _page_css(plan, families)))
+
+
+def _page_css(plan: HandoutPlan, families: tuple[str, ...]) -> str:
+    fonts = ", ".join(f'"{family}"' for family in families)
+    return f"@page {{ size: {PAPER_SIZES[plan.paper]} }}\nhtml {{ font-family: {fonts} }}"
+
+
+@lru_cache(maxsize=4)
+def _template(templates: Path) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(templates / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("handout.html.jinja")
+
+
+@lru_cache(maxsize=4)
+def _styles(templates: Path) -> str:
+    return (templates / "styles" / "handout.css").read_text(encoding="utf-8")

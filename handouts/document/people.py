@@ -1,0 +1,169 @@
+"""Composes the table of people to call: who, how to reach them, when, at what cost."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from handouts.document.model import NOTHING, Form, PageBlock, Row, Table
+from handouts.document.voice import Voice
+from handouts.languages import language_name
+from handouts.territories import (
+    Always,
+    Audience,
+    Basis,
+    Channel,
+    ChosenHelpline,
+    Cost,
+    Helpline,
+    PartScope,
+    Phones,
+    Role,
+    Varies,
+)
+
+_CHANNEL_WORDS = {
+    Channel.VOICE: "helplines.call",
+    Channel.SMS: "helplines.text",
+    Channel.WHATSAPP: "helplines.whatsapp",
+    Channel.TTY: "helplines.tty",
+    Channel.RELAY: "helplines.relay",
+    Channel.APP: "helplines.app",
+    Channel.VIDEO: "helplines.video",
+    Channel.CHAT: "helplines.chat",
+}
+_NAMED_PARTS = frozenset(part.value for part in PartScope)
+
+
+def compose_helplines(
+    chosen: Sequence[ChosenHelpline], voice: Voice, *, clinic: str, clinic_phone: str
+) -> tuple[PageBlock, ...]:
+    """Return the table of helplines and the line on how old the numbers are.
+
+    Args:
+        chosen: the helplines, in the order in which they are printed.
+        voice: the patient's language.
+        clinic: the clinic's name; its row comes last, if it has a phone.
+        clinic_phone: the clinic's number as the clinic writes it.
+    """
+    rows = [_row(list(lines), voice) for _, lines in groupby(chosen, key=_same_service)]
+    if clinic_phone:
+        rows.append(
+            Row(
+                voice.word("helplines.clinic"),
+                voice.foreign(clinic),
+                (voice.word("helplines.call") + " " + voice.phone(clinic_phone),),
+                (),
+            )
+        )
+    heads = (
+        voice.word("helplines.head_who"),
+        voice.word("helplines.head_number"),
+        voice.word("helplines.head_when"),
+    )
+    table = PageBlock(Form.TABLE, table=Table(heads, tuple(rows)))
+    return (table, PageBlock(Form.FINE, _dates(chosen, voice)))
+
+
+def _same_service(line: ChosenHelpline) -> tuple[str, str]:
+    return (line.helpline.role.value, line.helpline.service)
+
+
+def _row(lines: Sequence[ChosenHelpline], voice: Voice) -> Row:
+    """Return the row of one service, which may be reached in several ways."""
+    first = lines[0].helpline
+    label = f"helplines.{(first.kind or first.role).value.replace('-', '_')}"
+    service = NOTHING if first.generic else voice.foreign(first.service)
+    reach = tuple(piece for line in lines for piece in _reach(line.helpline, voice))
+    terms = dict.fromkeys(piece for line in lines for piece in _terms(line.helpline, voice))
+    return Row(voice.word(label), service, reach, tuple(terms))
+
+
+def _reach(line: Helpline, voice: Voice) -> tuple[Markup, ...]:
+    lines: list[Markup] = []
+    how = voice.word(_CHANNEL_WORDS[line.channel])
+    if line.message_body and line.display:
+        lines.append(
+            voice.word(
+                "helplines.text_word",
+                word=voice.foreign(line.message_body),
+                number=voice.phone(line.display),
+            )
+        )
+    elif line.display:
+        lines.append(how + " " + voice.phone(line.display))
+    elif line.url:
+        lines.append(how)
+        lines.append(voice.foreign(line.url.removeprefix("https://").rstrip("/")))
+    if option := line.option_for(voice.language):
+        lines.append(_option(line, option, voice))
+    if line.register_first:
+        lines.append(voice.word("helplines.register_first"))
+    if line.phones is Phones.LANDLINE:
+        lines.append(voice.word("helplines.landline_only"))
+    elif line.phones is Phones.MOBILE:
+        lines.append(voice.word("helplines.mobile_only"))
+    return tuple(lines)
+
+
+def _option(line: Helpline, option: str, voice: Voice) -> Markup:
+    if option == line.option:
+        return voice.word("helplines.option", option=voice.phone(option))
+    name = language_name(voice.language, voice.language)
+    return voice.word("helplines.option_language", language=name, option=voice.phone(option))
+
+
+def _terms(line: Helpline, voice: Voice) -> list[Markup]:
+    terms = [_hours(line, voice)]
+    if line.cost is not Cost.UNKNOWN:
+        terms.append(voice.word(f"helplines.{line.cost.value}"))
+    if not line.serves(voice.language):
+        names = [language_name(code, voice.language) for code in line.languages]
+        terms.append(voice.word("helplines.languages", languages=voice.formatter.list(names)))
+    if line.audience is not None:
+        terms.append(voice.word(f"audience.{_key(line.audience)}"))
+    if not line.is_national:
+        names = [str(voice.word(f"region.{scope}")) for scope in line.scope]
+        places = Markup(", ").join(Markup(name) for name in names)  # noqa: S704 - made by word()
+        terms.append(voice.word("helplines.only_in", places=places))
+    return terms
+
+
+def _key(audience: Audience) -> str:
+    return audience.value
+
+
+def _hours(line: Helpline, voice: Voice) -> Markup:
+    if isinstance(line.hours, Always):
+        return voice.word("helplines.always")
+    if isinstance(line.hours, Varies):
+        return voice.word("helplines.varies")
+    spans = [
+        voice.plain(
+            voice.formatter.localize_digits(
+                voice.formatter.hours(span.days, span.opens, span.closes)
+            )
+        )
+        for span in line.hours
+    ]
+    return Markup("; ").join(spans)
+
+
+def _dates(chosen: Sequence[ChosenHelpline], voice: Voice) -> tuple[Markup, ...]:
+    lines: list[Markup] = []
+    verified = [c.freshness.day for c in chosen if c.freshness.basis is Basis.VERIFIED]
+    seen = [c.freshness.day for c in chosen if c.freshness.basis is Basis.SEEN]
+    collected = [c.freshness.day for c in chosen if c.freshness.basis is Basis.COLLECTED]
+    if verified:
+        lines.append(voice.word("helplines.verified", first=voice.date(min(verified))))
+    seen = seen or ([] if verified else collected)
+    if seen and min(seen) == max(seen):
+        lines.append(voice.word("helplines.seen_one", first=voice.date(min(seen))))
+    elif seen:
+        lines.append(
+            voice.word("helplines.seen", first=voice.date(min(seen)), last=voice.date(max(seen)))
+        )
+    return tuple(lines)
+
+
+__all__ = ["Role", "compose_helplines"]

@@ -1,0 +1,126 @@
+"""Composes one section of the library into the blocks of a page, in the patient's words."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from handouts.document.model import NOTHING, Form, PageBlock, PageSection
+from handouts.document.voice import Teller, Voice
+from handouts.library import HEADING_CONTEXT, Block, BlockKind, Evidence, Kind, Section
+from handouts.selection import Decision
+
+_FORMS = {
+    BlockKind.PARAGRAPH: Form.PARAGRAPH,
+    BlockKind.BULLETS: Form.BULLETS,
+    BlockKind.STEPS: Form.STEPS,
+    BlockKind.WARNING: Form.WARNING,
+}
+STOP_HEADING = "Stop if"
+ALARM = "safety/red-flags"
+SHORT_LINE = 58
+TWO_COLUMNS_FROM = 4
+
+
+def compose_section(
+    section: Section, decision: Decision, printed: Sequence[str], voice: Voice
+) -> PageSection:
+    """Return a section as it is printed for this selection.
+
+    Args:
+        section: what the library holds.
+        decision: why it is printed, and with which cautions.
+        printed: the slugs of all sections of the handout, for bridge lines.
+        voice: says things in the patient's language.
+    """
+    teller = voice.for_section(section)
+    is_remedy = section.kind is Kind.REMEDY
+    blocks, stops = _body(section.blocks, teller, collect_stops=is_remedy)
+    blocks += [
+        PageBlock(Form.WARNING, (teller.say(line),))
+        for other, line in section.bridge.items()
+        if other in printed
+    ]
+    if is_remedy:
+        blocks = _steps_beside_words(blocks)
+        blocks += _safety_of_remedy(section, decision, stops, teller)
+    elif decision.cautions:
+        blocks += _take_care(decision, teller)
+    kind = "alarm" if section.slug == ALARM else section.kind.value
+    return PageSection(
+        section.slug, kind, teller.say(section.title), tuple(blocks), _tag(section, voice)
+    )
+
+
+def _body(
+    blocks: Sequence[Block], teller: Teller, *, collect_stops: bool
+) -> tuple[list[PageBlock], list[Markup]]:
+    """Return the blocks, each heading joined with what follows; and a remedy's own stop lines."""
+    composed: list[PageBlock] = []
+    stops: list[Markup] = []
+    heading, source = NOTHING, ""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            source = block.items[0]
+            heading = teller.say(source, HEADING_CONTEXT)
+            continue
+        items = tuple(teller.say(item) for item in block.items)
+        if collect_stops and source == STOP_HEADING:
+            stops.extend(items)
+            continue
+        form = _form(block)
+        if heading and form is Form.PARAGRAPH:
+            form = Form.LABELLED
+        composed.append(PageBlock(form, items, heading))
+        heading = NOTHING
+    return composed, stops
+
+
+def _form(block: Block) -> Form:
+    """Return the form of a block; a list of short lines goes in two columns.
+
+    The English words decide, so that a handout has the same form in every language.
+    """
+    short = all(len(item) <= SHORT_LINE for item in block.items)
+    if block.kind is BlockKind.BULLETS and len(block.items) >= TWO_COLUMNS_FROM and short:
+        return Form.COLUMNS
+    return _FORMS[block.kind]
+
+
+def _safety_of_remedy(
+    section: Section, decision: Decision, stops: list[Markup], teller: Teller
+) -> Iterator[PageBlock]:
+    yield from _take_care(decision, teller)
+    bars = tuple(teller.patient(code) for code in section.exclude)
+    own = tuple(teller.say(line) for line in section.not_if)
+    if bars or own:
+        yield PageBlock(Form.FLOW, (*bars, *own), teller.word("remedy.do_not_use"))
+    if decision.overridden:
+        yield PageBlock(Form.WARNING, (teller.word("remedy.override"),))
+    stop = Markup("; ").join(stops) + ". " if stops else NOTHING
+    rule = stop + teller.word("remedy.stop_rule")
+    yield PageBlock(Form.FLOW, (rule,), teller.word("remedy.stop"))
+
+
+def _steps_beside_words(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the blocks with the labelled paragraphs set beside the steps, to save height."""
+    steps = [block for block in blocks if block.form is Form.STEPS]
+    words = [block for block in blocks if block.form is Form.LABELLED]
+    if not steps or not words:
+        return list(blocks)
+    pair = PageBlock(Form.PAIR, pair=(tuple(steps), tuple(words)))
+    kept = [block for block in blocks if block not in steps and block not in words]
+    opening = 1 if kept and kept[0].form is Form.PARAGRAPH else 0
+    return [*kept[:opening], pair, *kept[opening:]]
+
+
+def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:
+    for caution in decision.cautions:
+        yield PageBlock(
+            Form.LABELLED, (teller.say(caution.because),), teller.word("remedy.take_care")
+        )
+
+
+def _tag(section: Section, voice: Voice) -> Markup:
+    if section.kind is not Kind.REMEDY or section.evidence is Evidence.S:
+        return NOTHING
+    return voice.word(f"evidence.{section.evidence.value}")

@@ -1,0 +1,100 @@
+"""Says everything on the page in the patient's language: page words, sections, dates, quantities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from handouts.languages import (
+    PAGE_CONTEXT,
+    PATIENT_CONTEXT,
+    Direction,
+    Formatter,
+    Translator,
+    Words,
+    isolate,
+    number,
+    render_inline,
+)
+from handouts.library import Section
+from handouts.profile import Vocabulary
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The language of one handout, with the numbers of its territory.
+
+    `emergency_number` is what `{emergency_number}` becomes, already isolated.
+    """
+
+    translator: Translator
+    words: Words
+    formatter: Formatter
+    direction: Direction
+    vocabulary: Vocabulary
+    emergency_number: Markup
+
+    @property
+    def language(self) -> str:
+        """Return the language as a BCP 47 tag."""
+        return self.translator.language.replace("_", "-")
+
+    def word(self, key: str, **values: Markup | str) -> Markup:
+        """Return a page word as HTML."""
+        text = self.translator.say(PAGE_CONTEXT, self.words[key])
+        return self._inline(text, values)
+
+    def date(self, day: date) -> Markup:
+        """Return a date that nobody can misread, as HTML."""
+        return self.plain(self.formatter.localize_digits(self.formatter.date(day)))
+
+    def plain(self, text: str) -> Markup:
+        """Return plain text as HTML, its numbers isolated where the page runs right to left."""
+        return isolate(text) if self.direction == "rtl" else escape(text)
+
+    def foreign(self, text: str, language: str = "") -> Markup:
+        """Return a name in another language or script, kept whole in its own direction."""
+        tag = Markup(' lang="{}"').format(language) if language else Markup("")
+        return Markup('<bdi dir="auto"{}>{}</bdi>').format(tag, text)
+
+    def phone(self, display: str) -> Markup:
+        """Return a phone number: its own digits, in its own order, on one line."""
+        return number(display.replace(" ", "\u00a0").replace("-", "\u2011"))
+
+    def for_section(self, section: Section) -> "Teller":
+        """Return what tells one section: its context and its quantities are known."""
+        quantities = {
+            name: self.formatter.quantity(quantity) for name, quantity in section.quantities.items()
+        }
+        return Teller(self, section.slug, quantities)
+
+    def _inline(self, text: str, values: Mapping[str, Markup | str]) -> Markup:
+        known = {"emergency_number": self.emergency_number, **values}
+        return render_inline(text, known, self.direction, self.formatter.localize_digits)
+
+    def said(self, context: str, text: str, values: Mapping[str, Markup | str]) -> Markup:
+        """Return any message as HTML, its placeholders filled."""
+        return self._inline(self.translator.say(context, text), values)
+
+
+@dataclass(frozen=True)
+class Teller:
+    """A voice for one section."""
+
+    voice: Voice
+    slug: str
+    quantities: Mapping[str, str]
+
+    def say(self, text: str, context: str = "") -> Markup:
+        """Return a message of the section, or of another context, as HTML."""
+        return self.voice.said(context or self.slug, text, self.quantities)
+
+    def patient(self, code: str) -> Markup:
+        """Return a vocabulary code in the words that follow “Do not use if”."""
+        term = self.voice.vocabulary.terms[code]
+        return self.voice.said(f"{PATIENT_CONTEXT}{code}", term.patient, {})
+
+    def word(self, key: str) -> Markup:
+        """Return a page word as HTML."""
+        return self.voice.word(key)

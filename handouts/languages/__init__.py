@@ -1,0 +1,64 @@
+"""In which words: catalogues, page words, formats, numbers in either direction, and checks."""
+
+from handouts.languages.bidi import embed, isolate, number
+from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry, read_catalogue
+from handouts.languages.formats import Formatter, Patterns, TemperatureUnit
+from handouts.languages.inline import render_inline, western
+from handouts.languages.messages import PAGE_CONTEXT, PATIENT_CONTEXT, Key, Message
+from handouts.languages.negotiate import (
+    Direction,
+    available_languages,
+    direction,
+    language_name,
+    negotiate,
+)
+from handouts.languages.review import Reviews, is_reviewed, read_reviews
+from handouts.languages.scripts import script
+from handouts.languages.translator import (
+    Completeness,
+    SectionStatus,
+    Translator,
+    protected_messages,
+    section_messages,
+    section_status,
+    unavailable_sections,
+)
+from handouts.languages.words import Say, Words, load_words
+
+__all__ = [
+    "PAGE_CONTEXT",
+    "PATIENT_CONTEXT",
+    "SOURCE_LANGUAGE",
+    "Catalogue",
+    "Completeness",
+    "Direction",
+    "Entry",
+    "Formatter",
+    "Key",
+    "Message",
+    "Patterns",
+    "Reviews",
+    "Say",
+    "SectionStatus",
+    "TemperatureUnit",
+    "Translator",
+    "Words",
+    "available_languages",
+    "direction",
+    "embed",
+    "is_reviewed",
+    "isolate",
+    "language_name",
+    "load_words",
+    "negotiate",
+    "number",
+    "protected_messages",
+    "read_catalogue",
+    "read_reviews",
+    "render_inline",
+    "script",
+    "section_messages",
+    "section_status",
+    "unavailable_sections",
+    "western",
+]

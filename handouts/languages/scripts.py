@@ -1,0 +1,32 @@
+"""Tells in which script a language is written, so that the page takes that script's font."""
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from handouts.errors import Problem, TranslationError
+
+
+def script(language: str) -> str:
+    """Return the ISO 15924 script of a catalogue's language: `Latn` for es, `Arab` for ar.
+
+    Source: CLDR's likely subtags.
+    Raises: TranslationError if CLDR does not know the language.
+    """
+    try:
+        written = Locale.parse(language, resolve_likely_subtags=False).script
+    except (UnknownLocaleError, ValueError):
+        written = None
+    if written:
+        return str(written)
+    likely = get_global("likely_subtags").get(language.partition("_")[0], "")
+    found = next((part for part in likely.split("_") if len(part) == 4), "")  # noqa: PLR2004
+    if not found:
+        raise TranslationError(
+            Problem(
+                f"language {language}",
+                "CLDR does not say in which script it is written.",
+                "Name the catalogue's folder with its script, such as sr_Cyrl.",
+                "script",
+            )
+        )
+    return found

@@ -1,0 +1,80 @@
+"""Counts how far each language is, by the part of the handout that its messages belong to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.languages.catalogue import Catalogue
+from handouts.languages.messages import PAGE_CONTEXT, Message
+from handouts.languages.review import PAGE_WORDS, Reviews
+from handouts.library import HEADING_CONTEXT, Kind, Library
+
+
+class Area(StrEnum):
+    """The parts of a handout; `page` holds the page words and the shared headings."""
+
+    SAFETY = "safety"
+    REMEDY = "remedy"
+    EDUCATION = "education"
+    PAGE = "page"
+    VOCABULARY = "vocabulary"
+
+
+_AREAS: Mapping[Kind, Area] = {
+    Kind.SAFETY: Area.SAFETY,
+    Kind.REMEDY: Area.REMEDY,
+    Kind.EDUCATION: Area.EDUCATION,
+}
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many messages of an area are translated, and how many of its sections are reviewed.
+
+    The page words are reviewed as one; the vocabulary is reviewed with the sections.
+    """
+
+    complete: int = 0
+    fuzzy: int = 0
+    missing: int = 0
+    sections: int = 0
+    reviewed: int = 0
+
+
+def coverage(
+    library: Library, messages: Iterable[Message], catalogue: Catalogue, reviews: Reviews
+) -> dict[Area, Coverage]:
+    """Return how far a language is, for each area in a fixed order.
+
+    Args:
+        library: all sections.
+        messages: all messages; `extract_messages`.
+        catalogue: the language's translations.
+        reviews: the language's reviews.
+    """
+    counts = {area: [0, 0, 0] for area in Area}
+    for message in messages:
+        entry = catalogue.find(*message.key)
+        state = 2 if entry is None else int(entry.fuzzy)
+        counts[_area(message.context, library)][state] += 1
+    names: dict[Area, list[str]] = {area: [] for area in Area}
+    names[Area.PAGE] = [PAGE_WORDS]
+    for slug, section in library.sections.items():
+        names[_AREAS[section.kind]].append(slug)
+    return {
+        area: Coverage(
+            complete=counts[area][0],
+            fuzzy=counts[area][1],
+            missing=counts[area][2],
+            sections=len(names[area]),
+            reviewed=sum(map(reviews.is_reviewed, names[area])),
+        )
+        for area in Area
+    }
+
+
+def _area(context: str, library: Library) -> Area:
+    if context in {PAGE_CONTEXT, HEADING_CONTEXT}:
+        return Area.PAGE
+    section = library.sections.get(context)
+    return Area.VOCABULARY if section is None else _AREAS[section.kind]

@@ -1,0 +1,189 @@
+"""Says messages in one language, and knows which of them it cannot say."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.errors import Notice, Problem, TranslationError
+from handouts.languages.catalogue import Catalogue
+from handouts.languages.messages import (
+    PAGE_CONTEXT,
+    PATIENT_CONTEXT,
+    Key,
+    Message,
+    Translatable,
+    excerpt,
+)
+from handouts.languages.words import Words
+from handouts.library import HEADING_CONTEXT, Kind, Library, Section, section_texts
+from handouts.profile import Vocabulary
+
+PROTECTED_WORDS = frozenset(
+    {
+        "page.safety_title",
+        "page.safety_intro",
+        "plan.stop",
+        "remedy.do_not_use",
+        "remedy.take_care",
+        "remedy.stop_rule",
+        "remedy.stop",
+        "remedy.override",
+        "disclaimer.medicines",
+        "disclaimer.approval",
+        "translation.notice",
+    }
+)
+"""Page words that carry a warning; a clinic's catalogue cannot replace our translation of them."""
+
+
+class Completeness(StrEnum):
+    """Whether a section can be printed wholly in a language."""
+
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True)
+class SectionStatus:
+    """How far the translation of a section is; `missing` holds missing and fuzzy messages."""
+
+    missing: tuple[Message, ...]
+
+    @property
+    def completeness(self) -> Completeness:
+        """Return whether every message of the section can be said."""
+        return Completeness.INCOMPLETE if self.missing else Completeness.COMPLETE
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Says messages in the language of its catalogue; a fuzzy translation counts as missing."""
+
+    catalogue: Catalogue
+
+    @property
+    def language(self) -> str:
+        """Return the language that is spoken."""
+        return self.catalogue.language
+
+    def can_say(self, context: str, text: str) -> bool:
+        """Return whether there is a translation that nobody still has to look at."""
+        entry = self.catalogue.find(context, text)
+        return entry is not None and not entry.fuzzy
+
+    def say(self, context: str, text: str) -> str:
+        """Return a message in the catalogue's language.
+
+        Raises: TranslationError if it is missing or fuzzy: nothing falls back to English.
+        """
+        entry = self.catalogue.find(context, text)
+        if entry is None or entry.fuzzy:
+            raise TranslationError(self._problem(context, text, f"language {self.language}"))
+        return entry.text
+
+    def missing(self, messages: Iterable[Translatable]) -> tuple[Message, ...]:
+        """Return the messages that cannot be said, each once, in the order given."""
+        found = {
+            (message.context, message.text): Message(message.context, message.text)
+            for message in messages
+            if not self.can_say(message.context, message.text)
+        }
+        return tuple(found.values())
+
+    def require_complete(self, messages: Iterable[Translatable], place: str) -> None:
+        """Make sure that every message can be said before any is printed.
+
+        Args:
+            messages: what is to be printed.
+            place: what they belong to, for the error, such as `remedies/heat`.
+
+        Raises: TranslationError that names each missing message by context and English text.
+        """
+        problems = [
+            self._problem(message.context, message.text, place)
+            for message in self.missing(messages)
+        ]
+        if problems:
+            raise TranslationError(problems)
+
+    def _problem(self, context: str, text: str, place: str) -> Problem:
+        entry = self.catalogue.find(context, text)
+        state = "has no translation" if entry is None else "has a translation marked fuzzy"
+        return Problem(
+            place,
+            f"“{excerpt(text)}” ({context}) {state} in {self.language}.",
+            f"Translate it in locales/{self.language}/LC_MESSAGES/handouts.po.",
+            "untranslated",
+        )
+
+
+def section_messages(section: Section, vocabulary: Vocabulary) -> Iterator[Message]:
+    """Yield every message that printing a section needs, with the lines of “Do not use if”."""
+    for text in section_texts(section):
+        yield Message(text.context, text.text)
+    for code in section.exclude:
+        term = vocabulary.terms.get(code)
+        if term is not None and term.patient:
+            yield Message(f"{PATIENT_CONTEXT}{code}", term.patient)
+
+
+def section_status(library: Library, catalogue: Catalogue) -> Mapping[str, SectionStatus]:
+    """Return for each slug whether its translation is complete, with what is missing."""
+    translator = Translator(catalogue)
+    return {
+        slug: SectionStatus(translator.missing(section_messages(section, library.vocabulary)))
+        for slug, section in library.sections.items()
+    }
+
+
+def unavailable_sections(
+    library: Library, translator: Translator
+) -> tuple[frozenset[str], list[Notice]]:
+    """Return the education sections to leave out in this language, with a warning for each.
+
+    Safety and remedy sections are never left out for want of a translation: whoever prints one
+    calls `Translator.require_complete`, which fails and names what is missing.
+    """
+    slugs: list[str] = []
+    notices: list[Notice] = []
+    for section in library.of_kind(Kind.EDUCATION):
+        missing = translator.missing(section_messages(section, library.vocabulary))
+        if missing:
+            slugs.append(section.slug)
+            notices.append(
+                Notice(
+                    "section-untranslated",
+                    f"{section.slug} is left out: {len(missing)} of its messages have no finished "
+                    f"translation in {translator.language}.",
+                )
+            )
+    return frozenset(slugs), notices
+
+
+def protected_messages(library: Library, words: Words) -> frozenset[Key]:
+    """Return the messages whose translation a clinic's catalogue cannot replace.
+
+    These are built-in safety sections, the shared headings, every `patient` line, every caution
+    and `not_if` line of a built-in section, and the page words that carry a warning.
+
+    Args:
+        library: all sections; a clinic's own are not protected.
+        words: all page words.
+    """
+    keys: set[Key] = {
+        (f"{PATIENT_CONTEXT}{code}", term.patient)
+        for code, term in library.vocabulary.terms.items()
+        if term.patient
+    }
+    keys |= {(PAGE_CONTEXT, words[key]) for key in PROTECTED_WORDS if key in words}
+    for section in library.sections.values():
+        if section.overlay:
+            continue
+        texts = section_texts(section)
+        if section.kind is Kind.SAFETY:
+            keys |= {(text.context, text.text) for text in texts}
+        else:
+            keys |= {(text.context, text.text) for text in texts if text.context == HEADING_CONTEXT}
+            keys |= {(section.slug, line) for line in section.caution.values()}
+            keys |= {(section.slug, line) for line in section.not_if}
+    return frozenset(keys)

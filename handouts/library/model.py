@@ -1,0 +1,211 @@
+"""The values that make up the library: sections, their rules, their quantities and their blocks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from handouts.profile import Group, Vocabulary
+
+
+class Kind(StrEnum):
+    """What a section is; also the first part of its slug's folder."""
+
+    SAFETY = "safety"
+    EDUCATION = "education"
+    REMEDY = "remedy"
+
+
+FOLDERS: Mapping[Kind, str] = {
+    Kind.SAFETY: "safety",
+    Kind.EDUCATION: "education",
+    Kind.REMEDY: "remedies",
+}
+
+
+class Evidence(StrEnum):
+    """How well research supports a section; A is best, D is contested, S is safety consensus."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    S = "S"
+
+
+class Mode(StrEnum):
+    """Whether the patient does a remedy (active) or has it done (passive)."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+
+
+class Unit(StrEnum):
+    """The units of quantities."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    CELSIUS = "celsius"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with a unit that a patient acts on; a range if `high` differs from `low`.
+
+    `low` and `high` are in the unit named; temperatures in degrees Celsius.
+    """
+
+    low: float
+    high: float
+    unit: Unit
+
+
+class BlockKind(StrEnum):
+    """How a block of a section's body is set."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    BULLETS = "bullets"
+    STEPS = "steps"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of a section's body; each item is one line of inline Markdown and one message."""
+
+    kind: BlockKind
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a section's facts come from; `short` is what a handout prints."""
+
+    key: str
+    short: str
+    title: str
+    year: int
+
+    def __str__(self) -> str:
+        """Return the source as a handout names it: NICE NG59, 2020."""
+        return f"{self.short}, {self.year}"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One remedy, education or safety text with its rules, sources and review date."""
+
+    slug: str
+    kind: Kind
+    title: str
+    version: str
+    evidence: Evidence
+    min_age: int
+    mode: Mode | None
+    always: bool
+    opt_in: bool
+    everyone: bool
+    order: int
+    summary: str
+    match: Mapping[Group, frozenset[str]]
+    exclude: Mapping[str, str]
+    caution: Mapping[str, str]
+    bridge: Mapping[str, str]
+    not_if: tuple[str, ...]
+    quantities: Mapping[str, Quantity]
+    sources: tuple[Source, ...]
+    facts: tuple[str, ...]
+    approved_on: date | None
+    review_due: date
+    change: str
+    blocks: tuple[Block, ...] = field(repr=False)
+    overlay: bool = False
+
+    @property
+    def is_medicine(self) -> bool:
+        """Return whether the section is about medicines or supplements."""
+        return self.slug in MEDICINE_SLUGS
+
+
+MEDICINE_SLUGS = frozenset(
+    {
+        "education/medicines-to-discuss",
+        "education/muscle-relaxants-and-pain-relievers",
+        "remedies/magnesium",
+        "remedies/gut-and-fermented-foods",
+    }
+)
+
+HEADINGS = (
+    "How to do it",
+    "How long and how often",
+    "What to expect",
+    "First small step today",
+    "Stop if",
+    "What you can do",
+    "Good to know",
+    "Call now",
+    "Get medical help today",
+    "See someone soon",
+    "Questions to ask",
+    "What to say",
+    "Tell us first",
+    "Keep safe",
+)
+"""The headings that a section's body may use; each is translated once for all sections."""
+
+HEADING_CONTEXT = "heading"
+"""The translation context of the shared headings."""
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """One message of a section for translation: its context, its words, and what it is."""
+
+    context: str
+    text: str
+    role: str
+
+
+def section_texts(section: Section) -> Iterator[SectionText]:
+    """Yield every message of a section in the order in which a reader meets it."""
+    slug = section.slug
+    yield SectionText(slug, section.title, "title")
+    if section.summary:
+        yield SectionText(slug, section.summary, "one line for the plan at a glance")
+    for block in section.blocks:
+        for item in block.items:
+            if block.kind is BlockKind.HEADING:
+                yield SectionText(HEADING_CONTEXT, item, "heading")
+            else:
+                yield SectionText(slug, item, block.kind.value)
+    for line in section.not_if:
+        yield SectionText(slug, line, "line of the list “Do not use if”")
+    for code, line in section.caution.items():
+        yield SectionText(slug, line, f"caution, printed for patients with: {code}")
+    for other, line in section.bridge.items():
+        yield SectionText(slug, line, f"printed when {other} is in the handout, too")
+
+
+@dataclass(frozen=True)
+class Library:
+    """All sections by slug, in the order of their slugs, with the vocabulary."""
+
+    sections: Mapping[str, Section]
+    vocabulary: Vocabulary
+    version: str
+
+    def of_kind(self, kind: Kind) -> tuple[Section, ...]:
+        """Return the sections of one kind, in the order of their slugs."""
+        return tuple(section for section in self.sections.values() if section.kind is kind)
+
+    @property
+    def always_slugs(self) -> frozenset[str]:
+        """Return the slugs of the sections that every handout prints."""
+        return frozenset(slug for slug, section in self.sections.items() if section.always)

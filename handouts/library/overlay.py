@@ -1,0 +1,67 @@
+"""Holds a clinic's sections to the rule that an overlay may add care but never take it away."""
+
+from handouts.errors import Problem
+from handouts.library.model import Evidence, Kind, Section
+
+
+def weakenings(ours: Section | None, theirs: Section) -> list[Problem]:
+    """Return how a clinic's section would weaken what we print; empty if it would not.
+
+    Args:
+        ours: the section that it replaces, or None if it is new.
+        theirs: the clinic's section.
+    """
+    if ours is None:
+        return _of_a_new_section(theirs)
+    return _of_a_replacement(ours, theirs)
+
+
+def _of_a_new_section(theirs: Section) -> list[Problem]:
+    if theirs.kind is Kind.SAFETY and theirs.always:
+        return []
+    if theirs.always:
+        return [
+            _problem(theirs, "only a safety section may be always printed.", "Take out `always`.")
+        ]
+    return []
+
+
+def _of_a_replacement(ours: Section, theirs: Section) -> list[Problem]:
+    if ours.kind is Kind.SAFETY:
+        return [
+            _problem(
+                theirs,
+                "a built-in safety section cannot be replaced.",
+                "Give yours a name of its own; it is printed beside ours.",
+            )
+        ]
+    problems = [
+        _problem(theirs, f"no longer excludes {code}.", "Copy the line from the built-in section.")
+        for code in sorted(ours.exclude.keys() - theirs.exclude.keys())
+    ]
+    problems += [
+        _problem(
+            theirs, f"no longer has a caution for {code}.", "Copy it, or exclude the code instead."
+        )
+        for code in sorted(ours.caution.keys() - theirs.caution.keys() - theirs.exclude.keys())
+    ]
+    problems += [
+        _problem(theirs, f"drops “{line}” from the list “Do not use if”.", "Keep the line.")
+        for line in ours.not_if
+        if line not in theirs.not_if
+    ]
+    if theirs.min_age < ours.min_age:
+        problems.append(
+            _problem(theirs, f"lowers the age from {ours.min_age}.", "Keep min_age or raise it.")
+        )
+    if ours.opt_in and not theirs.opt_in:
+        problems.append(_problem(theirs, "is no longer opt-in.", "Keep opt_in = true."))
+    if ours.evidence is Evidence.D and theirs.evidence is not Evidence.D:
+        problems.append(_problem(theirs, "raises the evidence from D.", "Keep evidence D."))
+    if theirs.everyone and not ours.everyone:
+        problems.append(_problem(theirs, "now matches everyone.", "Keep the match rules."))
+    return problems
+
+
+def _problem(theirs: Section, message: str, remedy: str) -> Problem:
+    return Problem(f"clinic section {theirs.slug}", message, remedy, "overlay-weakens")

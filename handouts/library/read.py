@@ -1,0 +1,156 @@
+"""Reads sections from their files, ours and a clinic's, and says everything that is wrong at once."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import ValidationError
+
+from handouts.errors import Problem, SectionError
+from handouts.library.body import read_body
+from handouts.library.frontmatter import FrontMatter, QuantityMatter
+from handouts.library.model import FOLDERS, Kind, Library, Quantity, Section, Source
+from handouts.library.overlay import weakenings
+from handouts.library.sources import FILE, read_sources
+from handouts.profile import Group, Vocabulary
+from handouts.resources import Resources
+from handouts.version import __version__
+
+FENCE = "+++"
+
+
+def read_library(resources: Resources, vocabulary: Vocabulary) -> Library:
+    """Return all sections, a clinic's laid over ours.
+
+    Raises: SectionError with every problem of every file, also where a clinic's section would
+        weaken one of ours.
+    """
+    problems: list[Problem] = []
+    sections: dict[str, Section] = {}
+    sources = read_sources(resources)
+    for root, overlay in resources.section_roots():
+        for path in sorted(root.glob("*/*.md")):
+            section, found = read_section(path, root, sources, overlay=overlay)
+            problems.extend(found)
+            if section is None:
+                continue
+            if overlay:
+                problems.extend(weakenings(sections.get(section.slug), section))
+            sections[section.slug] = section
+    if problems:
+        raise SectionError(problems)
+    return Library(MappingProxyType(dict(sorted(sections.items()))), vocabulary, __version__)
+
+
+def read_section(
+    path: Path, root: Path, register: Mapping[str, Source], *, overlay: bool = False
+) -> tuple[Section | None, list[Problem]]:
+    """Return one section and what is wrong with its file; no section if it cannot be read."""
+    place = path.relative_to(root).as_posix()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None, [Problem(place, "cannot be read as UTF-8 text.", code="unreadable")]
+    _, opening, rest = text.partition(f"{FENCE}\n")
+    head, closing, body = rest.partition(f"\n{FENCE}\n")
+    if not text.startswith(FENCE) or not opening or not closing:
+        return None, [
+            Problem(place, "has no front matter.", f"Put it between two {FENCE} lines.", "fences")
+        ]
+    try:
+        matter = FrontMatter.model_validate(tomllib.loads(head))
+    except tomllib.TOMLDecodeError as error:
+        return None, [Problem(place, f"the front matter is not TOML: {error}.", code="toml")]
+    except ValidationError as error:
+        return None, [
+            Problem(
+                place,
+                f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}.",
+                "See docs/authors.md for the keys of a section.",
+                "front-matter",
+            )
+            for fault in error.errors()
+        ]
+    slug = place.removesuffix(".md")
+    blocks, problems = read_body(body, place, head.count("\n") + 4)
+    if slug.partition("/")[0] != FOLDERS[matter.kind]:
+        problems.append(
+            Problem(
+                place,
+                f"the kind is {matter.kind}, but the folder is not {FOLDERS[matter.kind]}.",
+                code="folder",
+            )
+        )
+    if matter.kind is Kind.REMEDY and matter.mode is None:
+        problems.append(
+            Problem(place, "a remedy says whether it is active or passive.", "Add mode.", "mode")
+        )
+    quantities, wrong = _quantities(matter, place)
+    problems.extend(wrong)
+    problems += [
+        Problem(place, f"the source {key} is not in {FILE}.", "Add it there.", "unknown-source")
+        for key in matter.sources
+        if key not in register
+    ]
+    section = Section(
+        slug=slug,
+        kind=matter.kind,
+        title=matter.title,
+        version=matter.version,
+        evidence=matter.evidence,
+        min_age=matter.min_age,
+        mode=matter.mode,
+        always=matter.always,
+        opt_in=matter.opt_in,
+        everyone=matter.everyone,
+        order=matter.order,
+        summary=matter.summary,
+        match={
+            group: frozenset(getattr(matter.match, group.value))
+            for group in Group
+            if getattr(matter.match, group.value)
+        },
+        exclude=matter.exclude,
+        caution=matter.caution,
+        bridge=matter.bridge,
+        not_if=matter.not_if,
+        quantities=quantities,
+        sources=tuple(register[key] for key in matter.sources if key in register),
+        facts=matter.facts,
+        approved_on=matter.approved_on or None,
+        review_due=matter.review_due,
+        change=matter.change,
+        blocks=blocks,
+        overlay=overlay,
+    )
+    return section, problems
+
+
+def _quantities(matter: FrontMatter, place: str) -> tuple[dict[str, Quantity], list[Problem]]:
+    quantities: dict[str, Quantity] = {}
+    problems: list[Problem] = []
+    for name, written in matter.quantities.items():
+        quantity = _quantity(written)
+        if quantity is None:
+            problems.append(
+                Problem(
+                    place,
+                    f"the quantity {name} has neither a value nor a rising low and high.",
+                    "Write { value = 40, unit = … } or { low = 10, high = 15, unit = … }.",
+                    "quantity",
+                )
+            )
+        else:
+            quantities[name] = quantity
+    return quantities, problems
+
+
+def _quantity(written: QuantityMatter) -> Quantity | None:
+    if written.value is not None:
+        if written.low is not None or written.high is not None:
+            return None
+        return Quantity(written.value, written.value, written.unit)
+    if written.low is None or written.high is None or written.low >= written.high:
+        return None
+    return Quantity(written.low, written.high, written.unit)

@@ -1,0 +1,132 @@
+"""Turns HTML into an accessible PDF, and refuses any page that is not fit to be handed out."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from weasyprint import CSS, HTML, __version__
+from weasyprint.text.ffi import harfbuzz_subset, pango
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from handouts.errors import Problem, RenderingError
+from handouts.pdf.assets import Asset, AssetFetcher
+from handouts.pdf.fonts import PACKAGE_BY_FAMILY, foreign_fonts
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is to be printed: a whole HTML document, its stylesheets and its pictures.
+
+    `families` are the font families that may appear; `identifier` becomes the PDF's file
+    identifier, so that the same input gives the same bytes.
+    """
+
+    html: str = field(repr=False)
+    stylesheets: Sequence[str] = ()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    families: Sequence[str] = ()
+    identifier: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished PDF and its number of pages."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+
+
+def render(page: Page) -> Rendered:
+    """Return the PDF (PDF/UA-1) of a page.
+
+    Raises: RenderingError if a character has no glyph, a font outside `families` was used, a
+        picture is missing, or the layout engine complains of anything. The error never quotes the
+        page's text.
+    """
+    fetcher = AssetFetcher(page.assets)
+    fonts = FontConfiguration()
+    with _complaints() as complaints:
+        try:
+            styles = [CSS(string=css, font_config=fonts) for css in page.stylesheets]
+            document = HTML(string=page.html, url_fetcher=fetcher).render(
+                stylesheets=styles,
+                font_config=fonts,
+                pdf_variant=VARIANT,
+                pdf_tags=True,
+            )
+            pdf = document.write_pdf(
+                pdf_variant=VARIANT,
+                pdf_tags=True,
+                pdf_identifier=page.identifier.encode() or None,
+            )
+        except FatalURLFetchingError as error:
+            raise RenderingError(
+                Problem("page", "asks for a file or an address that is not its own.", code="fetch")
+            ) from error
+    problems = [*_problems(complaints, page.families)]
+    if not problems:
+        problems.extend(_font_problems(pdf, page.families))
+    if problems:
+        raise RenderingError(problems)
+    return Rendered(pdf, len(document.pages))
+
+
+def engine_versions() -> dict[str, str]:
+    """Return the versions of what lays out pages; an empty one is not on this machine."""
+    number = pango.pango_version()
+    return {
+        "WeasyPrint": __version__,
+        "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
+        "HarfBuzz subset": "found" if harfbuzz_subset else "",
+    }
+
+
+class _Collector(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.templates: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message's template only: its arguments may quote the patient's text."""
+        self.templates.append(str(record.msg))
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    logger = logging.getLogger("weasyprint")
+    collector = _Collector()
+    before, propagate = list(logger.handlers), logger.propagate
+    logger.handlers, logger.propagate = [collector], False
+    try:
+        yield collector.templates
+    finally:
+        logger.handlers, logger.propagate = before, propagate
+
+
+def _problems(complaints: Sequence[str], families: Sequence[str]) -> Iterator[Problem]:
+    if any("notdef" in complaint for complaint in complaints):
+        packages = sorted({PACKAGE_BY_FAMILY.get(name, "fonts-noto-core") for name in families})
+        yield Problem(
+            "page",
+            "a character of the text or of the label has no glyph in the fonts of this machine.",
+            f"Install {' '.join(packages)} (for Chinese, Japanese or Korean also fonts-noto-cjk), "
+            "or write the name in another script.",
+            "missing-glyph",
+        )
+    for complaint in sorted({c for c in complaints if "notdef" not in c}):
+        yield Problem("page", f"the layout engine complains: {complaint}", code="layout")
+
+
+def _font_problems(pdf: bytes, families: Sequence[str]) -> Iterator[Problem]:
+    for name in foreign_fonts(pdf, families):
+        packages = sorted({PACKAGE_BY_FAMILY.get(family, "fonts-noto-core") for family in families})
+        yield Problem(
+            "page",
+            f"the font {name} slipped in for one that is not installed.",
+            f"Install {' '.join(packages)}.",
+            "foreign-font",
+        )

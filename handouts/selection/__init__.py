@@ -1,0 +1,25 @@
+"""What this patient gets and why; a pure function of profile and library."""
+
+from handouts.selection.explain import explanation
+from handouts.selection.model import (
+    EDUCATION_CAP,
+    REMEDIES_CAP,
+    Decision,
+    Limits,
+    Reason,
+    Selection,
+    Status,
+)
+from handouts.selection.select import select_sections
+
+__all__ = [
+    "EDUCATION_CAP",
+    "REMEDIES_CAP",
+    "Decision",
+    "Limits",
+    "Reason",
+    "Selection",
+    "Status",
+    "explanation",
+    "select_sections",
+]

@@ -1,0 +1,82 @@
+"""The values of a selection: what is printed, what is left out, and the reason for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handouts.errors import Notice
+from handouts.library import Kind
+
+
+class Status(StrEnum):
+    """What became of a section; part of the contract of `explain --json`."""
+
+    INCLUDED = "included"
+    WITHHELD = "withheld"
+    NOT_MATCHED = "not-matched"
+    OPT_IN = "opt-in"
+    OVER_LIMIT = "over-limit"
+    EXCLUDED = "excluded-by-clinician"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why: a code of the vocabulary or of the rules, and a sentence for the clinician."""
+
+    code: str
+    because: str
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of one section for one profile."""
+
+    slug: str
+    kind: Kind
+    version: str
+    status: Status
+    reasons: tuple[Reason, ...]
+    cautions: tuple[Reason, ...] = ()
+    overridden: bool = False
+
+    @property
+    def is_included(self) -> bool:
+        """Return whether the section is printed."""
+        return self.status is Status.INCLUDED
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much a handout may hold; a clinic may set it within the hard cap.
+
+    `words` bounds the English words of remedies and education together, so that a handout at
+    standard size takes about four pages; it never cuts below `remedies_min` remedies and one
+    education section, nor anything that the clinician chose.
+    """
+
+    remedies_min: int = 3
+    remedies_max: int = 5
+    education_max: int = 3
+    words: int = 800
+
+
+REMEDIES_CAP = 7
+"""No handout holds more remedies than this (library-design.md, R9)."""
+
+EDUCATION_CAP = 6
+"""No handout holds more education sections than this, even where a clinician names them."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The decision for every section of the library, and the order of those that are printed."""
+
+    decisions: Mapping[str, Decision]
+    printed: tuple[str, ...]
+    red_flag: bool
+    notices: tuple[Notice, ...]
+
+    def printed_of(self, kind: Kind) -> tuple[str, ...]:
+        """Return the slugs of one kind that are printed, in the order of printing."""
+        return tuple(slug for slug in self.printed if self.decisions[slug].kind is kind)

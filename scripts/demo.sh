@@ -1,0 +1,39 @@
+#!/bin/sh
+# Makes example handouts into build/demo/: languages, territories, paper, text sizes, a clinic, a red flag.
+set -eu
+cd "$(dirname "$0")/.."
+
+profiles=examples/profiles
+folder=build/demo
+day=2026-11-21 # a fixed date, so that each run makes the same files
+red_flag=9     # the exit code of a handout that holds the safety pages only
+handouts=.venv/bin/handouts
+
+rm -rf "$folder"
+mkdir -p "$folder"
+
+make_handout() { # NAME EXIT_CODE PROFILE OPTION...
+    file=$folder/$1.pdf
+    expected=$2
+    profile=$profiles/$3.toml
+    shift 3
+    code=0
+    "$handouts" make "$profile" -o "$file" --date "$day" "$@" || code=$?
+    if [ "$code" -ne "$expected" ] || [ ! -s "$file" ]; then
+        echo "demo: $file: handouts ended with exit code $code, $expected was expected." >&2
+        exit 1
+    fi
+}
+
+make_handout english-us-letter 0 english-us --language en --territory US --paper letter
+make_handout spanish-us-letter 0 spanish-burning --language es --territory US --paper letter
+make_handout arabic-britain-a4 0 arabic-britain --language ar --territory GB --paper a4
+make_handout english-britain-large-print 0 english-large-print --language en --territory GB \
+    --paper a4 --size large
+make_handout red-flag-safety-pages-only "$red_flag" red-flag
+make_handout english-us-clinic 0 english-us --clinic examples/clinic
+
+printf '\nThe example handouts are in %s/:\n' "$folder"
+for file in "$folder"/*.pdf; do
+    printf '  %s (%s pages)\n' "$file" "$(pdfinfo "$file" | sed -n 's/^Pages: *//p')"
+done

@@ -1,0 +1,71 @@
+#!/bin/sh
+# Installs the Debian packages that are missing, each found by what it gives and not by its name.
+# Usage: system_packages.sh PYTHON
+set -eu
+
+python=$1
+missing=""
+
+need() { # PACKAGE COMMAND...: the package is missing unless the command succeeds
+    package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+has_library() { # a shared library that this Python can load, as WeasyPrint will
+    "$python" -c "import ctypes; ctypes.CDLL('$1')"
+}
+
+has_fonts() { # the scripts of our languages, among them Arabic, Urdu and Devanagari
+    families=$(fc-list : family)
+    for family in "Noto Sans" "Noto Sans Arabic" "Noto Nastaliq Urdu" "Noto Sans Devanagari"; do
+        echo "$families" | grep -q "^$family\(,\|$\)" || return 1
+    done
+}
+
+look() {
+    missing=""
+    need "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" \
+        "$python" -c "import venv, ensurepip"
+    need libpango-1.0-0 has_library libpango-1.0.so.0
+    need libpangoft2-1.0-0 has_library libpangoft2-1.0.so.0
+    need libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
+    need fontconfig command -v fc-list
+    need fonts-noto-core has_fonts
+    need poppler-utils command -v pdftotext
+    need gettext command -v msgfmt
+    need qpdf command -v qpdf
+}
+
+give_up() {
+    {
+        echo "These system packages are missing:$missing"
+        echo "$1 Install them, for example as root with"
+        echo "    apt-get install$missing"
+        echo "and run this again."
+    } >&2
+    exit 1
+}
+
+look
+[ -z "$missing" ] && exit 0
+
+command -v apt-get >/dev/null 2>&1 || give_up "There is no apt-get here."
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null 2>&1 || give_up "This user is not root, and there is no sudo."
+    as_root="sudo"
+fi
+
+echo "Installing system packages:$missing"
+quietly="env DEBIAN_FRONTEND=noninteractive"
+install="apt-get install -y -qq --no-install-recommends$missing"
+# shellcheck disable=SC2086  # one word for each word
+{
+    $as_root $quietly apt-get update -qq ||
+        echo "apt-get update failed; trying with the package lists that are here." >&2
+    $as_root $quietly $install >/dev/null
+} || give_up "apt-get could not install them."
+
+look
+[ -z "$missing" ] || give_up "apt-get installed them, yet they cannot be used."
