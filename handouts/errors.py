@@ -1,4 +1,4 @@
-"""What can go wrong, in one tree: each error carries its exit code and every problem that was found."""
+"""What can go wrong, in one tree: each error carries its exit code and every problem found."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Finds templates and locales in an installed wheel or in a checkout, and lays a clinic's folder over them."""
+"""Finds templates and locales in a wheel or a checkout, and lays a clinic's folder over them."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes example handouts into build/demo/: languages, territories, paper, text sizes, a clinic, a red flag.
+# Makes example handouts into build/demo/: languages, papers, text sizes, a clinic, a red flag.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -8,6 +8,8 @@ folder=build/demo
 day=2026-11-21 # a fixed date, so that each run makes the same files
 red_flag=9     # the exit code of a handout that holds the safety pages only
 handouts=.venv/bin/handouts
+messages=$(mktemp -d)
+trap 'rm -rf "$messages"' EXIT
 
 rm -rf "$folder"
 mkdir -p "$folder"
@@ -18,8 +20,11 @@ make_handout() { # NAME EXIT_CODE PROFILE OPTION...
     profile=$profiles/$3.toml
     shift 3
     code=0
-    "$handouts" make "$profile" -o "$file" --date "$day" "$@" || code=$?
+    "$handouts" make "$profile" -o "$file" --date "$day" "$@" \
+        >/dev/null 2>"$messages/one" || code=$?
+    cat "$messages/one" >>"$messages/all"
     if [ "$code" -ne "$expected" ] || [ ! -s "$file" ]; then
+        cat "$messages/one" >&2
         echo "demo: $file: handouts ended with exit code $code, $expected was expected." >&2
         exit 1
     fi
@@ -33,6 +38,10 @@ make_handout english-britain-large-print 0 english-large-print --language en --t
 make_handout red-flag-safety-pages-only "$red_flag" red-flag
 make_handout english-us-clinic 0 english-us --clinic examples/clinic
 
+if [ -s "$messages/all" ]; then
+    echo "What the command said, each line once:"
+    sort -u "$messages/all" | sed 's/^/  /'
+fi
 printf '\nThe example handouts are in %s/:\n' "$folder"
 for file in "$folder"/*.pdf; do
     printf '  %s (%s pages)\n' "$file" "$(pdfinfo "$file" | sed -n 's/^Pages: *//p')"

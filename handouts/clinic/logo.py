@@ -19,8 +19,10 @@ _SIGNATURES = {
     "image/svg+xml": re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<"),
 }
 _REACHES_OUT = re.compile(
-    rb"<!ENTITY|<!DOCTYPE|<script|href\s*=\s*[\"'](?!#)|url\s*\(\s*(?![\"']?#)", re.I
+    rb"<!ENTITY|<!DOCTYPE|<script|@import|href\s*=\s*[\"'](?!#)|url\s*\(\s*(?![\"']?#)|\x00",
+    re.I,
 )
+"""Also a zero byte: in UTF-16 none of the other marks would be seen."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def read_logo(folder: Path, name: str) -> tuple[LogoFile | None, list[Problem]]:
     An SVG that refers to anything outside itself is refused.
     """
     place = f"{folder / 'clinic.toml'}: logo"
-    path = (folder / name).resolve()
+    path = (folder / name.replace("\0", "")).resolve()
     if not path.is_relative_to(folder.resolve()):
         return None, [
             Problem(place, "lies outside the clinic's folder.", "Copy it into the folder.")

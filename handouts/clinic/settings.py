@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 
 from handouts.clinic.logo import LogoFile, read_logo
 from handouts.errors import ClinicError, Problem
@@ -17,7 +24,17 @@ MAX_BYTES = 100_000
 
 Paper = Literal["a4", "letter"]
 Size = Literal["standard", "clear", "large"]
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)]
+
+
+def _on_one_line(text: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f]", text):
+        raise ValueError("holds a control character; write it on one line")
+    return text
+
+
+_Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=120), AfterValidator(_on_one_line)
+]
 
 
 class _Strict(BaseModel):
@@ -105,23 +122,12 @@ def read_clinic(folder: Path | None) -> Clinic:
     if folder is None:
         return Clinic()
     path = folder / FILE
-    matter = _matter(path)
-    problems = [
-        Problem(f"{path}: {key}", "holds a control character.", "Write it on one line.")
-        for key, value in matter.model_dump(include={"name", "phone", "web"}).items()
-        if re.search(r"[\x00-\x1f\x7f]", value)
-    ]
-    logo, faults = read_logo(folder, matter.logo) if matter.logo else (None, [])
+    document = _document(path)
+    matter, problems = _matter(path, document)
+    name = document.get("logo")
+    logo, faults = read_logo(folder, name) if name and isinstance(name, str) else (None, [])
     problems.extend(faults)
-    if matter.strictness.helpline_warn_days > matter.strictness.helpline_refuse_days:
-        problems.append(
-            Problem(
-                f"{path}: strictness.helpline_warn_days",
-                "is later than helpline_refuse_days.",
-                "A number is warned of before it is refused.",
-            )
-        )
-    if problems:
+    if matter is None or problems:
         raise ClinicError(problems)
     return Clinic(
         matter.name,
@@ -136,11 +142,11 @@ def read_clinic(folder: Path | None) -> Clinic:
     )
 
 
-def _matter(path: Path) -> ClinicMatter:
+def _document(path: Path) -> Mapping[str, object]:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise ClinicError(Problem(str(path), "is too large for a settings file."))
-        document: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise ClinicError(
             Problem(str(path), "is not there.", "Make one with `handouts clinic new FOLDER`.")
@@ -149,14 +155,29 @@ def _matter(path: Path) -> ClinicMatter:
         raise ClinicError(Problem(str(path), "cannot be read as UTF-8 text.")) from error
     except tomllib.TOMLDecodeError as error:
         raise ClinicError(Problem(str(path), f"is not TOML: {error}.")) from error
+
+
+def _matter(
+    path: Path, document: Mapping[str, object]
+) -> tuple[ClinicMatter | None, list[Problem]]:
+    """Return the settings of a document and what is wrong with them."""
     try:
-        return ClinicMatter.model_validate(document)
+        matter = ClinicMatter.model_validate(document)
     except ValidationError as error:
-        raise ClinicError(
+        return None, [
             Problem(
                 f"{path}: {'.'.join(str(part) for part in fault['loc'])}",
-                f"{fault['msg']}.",
+                f"{fault['msg'].removeprefix('Value error, ')}.",
                 "See docs/clinic.md for the keys.",
             )
             for fault in error.errors()
-        ) from error
+        ]
+    if matter.strictness.helpline_warn_days > matter.strictness.helpline_refuse_days:
+        return matter, [
+            Problem(
+                f"{path}: strictness.helpline_warn_days",
+                "is later than helpline_refuse_days.",
+                "A number is warned of before it is refused.",
+            )
+        ]
+    return matter, []

@@ -30,7 +30,7 @@ _LISTS = (
     help="The PDF to write; asked for if not given.",
 )
 @click.pass_context
-def ask(ctx: click.Context, output: Path | None, **given: Any) -> None:  # noqa: ANN401 - Click's values
+def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
     """Ask the questions that matter, then make the handout.
 
     What is given as an option is not asked. Answer lists with the numbers, such as 1 4 7; an
@@ -60,7 +60,9 @@ def ask(ctx: click.Context, output: Path | None, **given: Any) -> None:  # noqa:
     finish(ctx, make_handout(draft, shelf), output)
 
 
-def _ask_text(given: dict[str, Any], option: str, question: str, default: str | None = None) -> None:
+def _ask_text(
+    given: dict[str, Any], option: str, question: str, default: str | None = None
+) -> None:
     if given[option] is None:
         answer = click.prompt(question, default=default, show_default=False, err=True)
         given[option] = answer or None

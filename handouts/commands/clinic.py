@@ -33,6 +33,4 @@ def check(folder: Path, on: date, strict: bool) -> None:
     from handouts.commands.clinic_report import clinic_problems
 
     problems = clinic_problems(folder, on)
-    report_problems(
-        problems, ClinicError, as_json=False, strict=strict, done=f"{folder} is sound."
-    )
+    report_problems(problems, ClinicError, as_json=False, strict=strict, done=f"{folder} is sound.")

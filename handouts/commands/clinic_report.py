@@ -40,9 +40,7 @@ def _settings(resources: Resources) -> Iterator[Problem]:
     known = known_territories(resources)
     if clinic.defaults.territory:
         load_territory(clinic.defaults.territory, resources)
-    ids = {
-        line.id for code in known for line in load_territory(code, resources).helplines
-    }
+    ids = {line.id for code in known for line in load_territory(code, resources).helplines}
     for wanted in clinic.helplines.include:
         if wanted not in ids:
             yield Problem(
@@ -70,7 +68,7 @@ def _territories(resources: Resources) -> Iterator[Problem]:
 
 
 def _languages(resources: Resources) -> Iterator[Problem]:
-    """Yield what is wrong with the clinic's words; a message of its own not translated is a warning."""
+    """Yield what is wrong with the clinic's words; one not yet translated is a warning."""
     library = read_library(resources, load_vocabulary(resources))
     own = {slug for slug, section in library.sections.items() if section.overlay}
     words = load_words(resources)
@@ -82,5 +80,5 @@ def _languages(resources: Resources) -> Iterator[Problem]:
                     problem.message,
                     problem.remedy,
                     problem.code,
-                    Severity.WARNING if problem.code == "missing" else problem.severity,
+                    Severity.WARNING if problem.code == "complete" else problem.severity,
                 )

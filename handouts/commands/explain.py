@@ -32,9 +32,10 @@ _HEADINGS = {
 @click.pass_context
 def explain(
     ctx: click.Context,
+    /,
     profile: Path | None,
     as_json: bool,
-    **given: Any,  # noqa: ANN401 - Click's values
+    **given: Any,
 ) -> None:
     r"""Say what a handout would hold, and why; make nothing.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     help="The PDF to write. Nobody else on this machine can read it.",
 )
 @click.pass_context
-def make(ctx: click.Context, profile: Path | None, output: Path, **given: Any) -> None:  # noqa: ANN401 - Click's values
+def make(ctx: click.Context, /, profile: Path | None, output: Path, **given: Any) -> None:
     r"""Make the handout of one patient, from PROFILE and options.
 
     \b

@@ -1,4 +1,4 @@
-"""The options that `make`, `explain` and `ask` share: every key of a profile, and how it is printed."""
+"""The options that `make`, `explain` and `ask` share: a profile's keys, and how it is printed."""
 
 from collections.abc import Callable
 from datetime import date
@@ -73,9 +73,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         default=None,
         help="Red flags were asked for, and there are none but those given.",
     ),
-    _code_option(
-        "--red-flag", Group.RED_FLAGS, "A red flag that is present; repeatable."
-    ),
+    _code_option("--red-flag", Group.RED_FLAGS, "A red flag that is present; repeatable."),
     click.option(
         "--include", multiple=True, metavar="SLUG", help="Ask for a section.", shell_complete=_slugs
     ),
@@ -93,12 +91,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="Print a section in spite of a contraindication; the reason is recorded.",
     ),
     click.option("--name", help="Name, for the label box only."),
-    click.option(
-        "--birth-date", metavar="YYYY-MM-DD", help="For the label and the age."
-    ),
-    click.option(
-        "--record", metavar="NUMBER", help="Record number, for the label."
-    ),
+    click.option("--birth-date", metavar="YYYY-MM-DD", help="For the label and the age."),
+    click.option("--record", metavar="NUMBER", help="Record number, for the label."),
     click.option("--clinician", help="Who made the handout."),
     click.option("--note", help="A few words of the clinician, printed on page 1."),
     click.option("--paper", type=click.Choice(["a4", "letter"]), help="Default: the territory's."),

@@ -12,7 +12,7 @@ from handouts.commands.common import clinic_option, date_option, report_problems
 from handouts.commands.table import table
 
 if TYPE_CHECKING:
-    from handouts.library import Section
+    from handouts.library import Library, Section
 
 
 @click.group()
@@ -94,7 +94,7 @@ def check(clinic: Path | None, on: date, as_json: bool, strict: bool) -> None:
     )
 
 
-def _library(clinic: Path | None):  # type: ignore[no-untyped-def]  # imported late
+def _library(clinic: Path | None) -> "Library":
     from handouts.library import read_library
     from handouts.profile import load_vocabulary
     from handouts.resources import Resources

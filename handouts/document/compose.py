@@ -123,7 +123,7 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
         lines.append(voice.word("disclaimer.approval"))
     blocks.append(PageBlock(Form.PARAGRAPH, (Markup(" ").join(lines),)))
     names = sorted({str(source) for section in printed.values() for source in section.sources})
-    sources = Markup("; ").join(voice.foreign(name, "en") for name in names)
+    sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(names))
     blocks.append(PageBlock(Form.FINE, (voice.word("disclaimer.sources") + ": " + sources,)))
     if not brief.is_reviewed and voice.language != "en":
         english = escape(voice.words["translation.notice"])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from handouts.document.model import NOTHING, Footer, Glance, Heading, LabelLine
 from handouts.document.voice import Voice
@@ -43,7 +43,7 @@ def compose_heading(
         label=_label(profile, voice),
         label_place=NOTHING if profile.identity.name else voice.word("label.place"),
         note_title=voice.word("note.title") if note else NOTHING,
-        note=escape(note),
+        note=voice.foreign(note) if note else NOTHING,
     )
 
 
@@ -51,7 +51,7 @@ def compose_glance(printed: Mapping[str, Section], voice: Voice, *, safety_only:
     """Return the plan at a glance: the remedies with their one-line summary, and what to read."""
     title = voice.word("plan.title")
     if safety_only:
-        return Glance(title, voice.word("page.safety_intro"))
+        return Glance(voice.word("page.safety_sign"), voice.word("page.safety_intro"))
     tellers = {slug: voice.for_section(section) for slug, section in printed.items()}
     return Glance(
         title,
@@ -77,7 +77,7 @@ def compose_footer(
 ) -> Footer:
     """Return the foot: id, version, language, dates, and the page number around its counters."""
     name = language_name(voice.translator.language, voice.translator.language)
-    pages = str(voice.word("page.number", page=Markup(_PAGE), pages=Markup(_PAGES)))
+    pages = voice.word("page.number", page=escape(_PAGE), pages=escape(_PAGES))
     first, second = sorted((_PAGE, _PAGES), key=pages.index)
     before, _, rest = pages.partition(first)
     between, _, after = rest.partition(second)
@@ -89,9 +89,9 @@ def compose_footer(
             voice.word("page.made_on", date=voice.date(made_on)),
             voice.word("page.review_due", date=voice.date(review_due)),
         ),
-        Markup(before),  # noqa: S704 - pieces of a page word, escaped by word()
-        Markup(between),  # noqa: S704
-        Markup(after),  # noqa: S704
+        before,
+        between,
+        after,
         first == _PAGE,
     )
 
@@ -100,12 +100,13 @@ def _label(profile: Profile, voice: Voice) -> tuple[LabelLine, ...]:
     identity, clinician = profile.identity, profile.clinician.name
     lines: list[LabelLine] = []
     if identity.name:
-        lines.append(LabelLine(voice.word("label.name"), escape(identity.name)))
+        lines.append(LabelLine(voice.word("label.name"), voice.foreign(identity.name)))
     if identity.birth_date:
         lines.append(LabelLine(voice.word("label.birth_date"), voice.date(identity.birth_date)))
     if identity.record_number:
-        lines.append(LabelLine(voice.word("label.record_number"), escape(identity.record_number)))
+        record = voice.foreign(identity.record_number)
+        lines.append(LabelLine(voice.word("label.record_number"), record))
     if clinician:
-        lines.append(LabelLine(voice.word("label.clinician"), escape(clinician)))
+        lines.append(LabelLine(voice.word("label.clinician"), voice.foreign(clinician)))
     lines.append(LabelLine(voice.word("label.date"), voice.date(profile.on)))
     return tuple(lines)

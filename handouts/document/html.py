@@ -21,21 +21,16 @@ class Html:
     stylesheets: tuple[str, ...]
 
 
-def to_html(plan: HandoutPlan, templates: Path, families: tuple[str, ...]) -> Html:
-    """Return the HTML of a plan.
+def to_html(plan: HandoutPlan, templates: Path) -> Html:
+    """Return the HTML of a plan; which fonts set it is the business of whoever prints it.
 
     Args:
         plan: what is printed.
         templates: the folder that holds `pages` and `styles`.
-        families: the font families that may be used, the language's own first.
     """
     text = _template(templates).render(plan=plan)
-    return Html(text, (_styles(templates), _page_css(plan, families)))
-
-
-def _page_css(plan: HandoutPlan, families: tuple[str, ...]) -> str:
-    fonts = ", ".join(f'"{family}"' for family in families)
-    return f"@page {{ size: {PAPER_SIZES[plan.paper]} }}\nhtml {{ font-family: {fonts} }}"
+    paper = f"@page {{ size: {PAPER_SIZES[plan.paper]} }}"
+    return Html(text, (_styles(templates), paper))
 
 
 @lru_cache(maxsize=4)

@@ -10,15 +10,12 @@ from handouts.document.voice import Voice
 from handouts.languages import language_name
 from handouts.territories import (
     Always,
-    Audience,
     Basis,
     Channel,
     ChosenHelpline,
     Cost,
     Helpline,
-    PartScope,
     Phones,
-    Role,
     Varies,
 )
 
@@ -32,7 +29,6 @@ _CHANNEL_WORDS = {
     Channel.VIDEO: "helplines.video",
     Channel.CHAT: "helplines.chat",
 }
-_NAMED_PARTS = frozenset(part.value for part in PartScope)
 
 
 def compose_helplines(
@@ -66,17 +62,21 @@ def compose_helplines(
 
 
 def _same_service(line: ChosenHelpline) -> tuple[str, str]:
-    return (line.helpline.role.value, line.helpline.service)
+    helpline = line.helpline
+    return (_label(helpline), "" if helpline.generic else helpline.service)
+
+
+def _label(line: Helpline) -> str:
+    return f"helplines.{(line.kind or line.role).value.replace('-', '_')}"
 
 
 def _row(lines: Sequence[ChosenHelpline], voice: Voice) -> Row:
     """Return the row of one service, which may be reached in several ways."""
     first = lines[0].helpline
-    label = f"helplines.{(first.kind or first.role).value.replace('-', '_')}"
     service = NOTHING if first.generic else voice.foreign(first.service)
     reach = tuple(piece for line in lines for piece in _reach(line.helpline, voice))
     terms = dict.fromkeys(piece for line in lines for piece in _terms(line.helpline, voice))
-    return Row(voice.word(label), service, reach, tuple(terms))
+    return Row(voice.word(_label(first)), service, reach, tuple(terms))
 
 
 def _reach(line: Helpline, voice: Voice) -> tuple[Markup, ...]:
@@ -121,16 +121,17 @@ def _terms(line: Helpline, voice: Voice) -> list[Markup]:
         names = [language_name(code, voice.language) for code in line.languages]
         terms.append(voice.word("helplines.languages", languages=voice.formatter.list(names)))
     if line.audience is not None:
-        terms.append(voice.word(f"audience.{_key(line.audience)}"))
+        terms.append(voice.word(f"audience.{line.audience.value}"))
     if not line.is_national:
-        names = [str(voice.word(f"region.{scope}")) for scope in line.scope]
-        places = Markup(", ").join(Markup(name) for name in names)  # noqa: S704 - made by word()
+        places = Markup(", ").join(_place(scope, voice) for scope in line.scope)
         terms.append(voice.word("helplines.only_in", places=places))
     return terms
 
 
-def _key(audience: Audience) -> str:
-    return audience.value
+def _place(scope: str, voice: Voice) -> Markup:
+    """Return the name of a region; a clinic's own region that we cannot name keeps its code."""
+    key = f"region.{scope}"
+    return voice.word(key) if key in voice.words else voice.foreign(scope)
 
 
 def _hours(line: Helpline, voice: Voice) -> Markup:
@@ -164,6 +165,3 @@ def _dates(chosen: Sequence[ChosenHelpline], voice: Voice) -> tuple[Markup, ...]
             voice.word("helplines.seen", first=voice.date(min(seen)), last=voice.date(max(seen)))
         )
     return tuple(lines)
-
-
-__all__ = ["Role", "compose_helplines"]

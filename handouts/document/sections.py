@@ -96,9 +96,8 @@ def _safety_of_remedy(
         yield PageBlock(Form.FLOW, (*bars, *own), teller.word("remedy.do_not_use"))
     if decision.overridden:
         yield PageBlock(Form.WARNING, (teller.word("remedy.override"),))
-    stop = Markup("; ").join(stops) + ". " if stops else NOTHING
-    rule = stop + teller.word("remedy.stop_rule")
-    yield PageBlock(Form.FLOW, (rule,), teller.word("remedy.stop"))
+    rule = (teller.word("remedy.stop_worse"), teller.word("remedy.stop_new"))
+    yield PageBlock(Form.FLOW, (*stops, *rule), teller.word("remedy.stop"))
 
 
 def _steps_beside_words(blocks: Sequence[PageBlock]) -> list[PageBlock]:

@@ -1,5 +1,6 @@
-"""Says everything on the page in the patient's language: page words, sections, dates, quantities."""
+"""Says everything on the page in the patient's language: words, sections, dates, quantities."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,9 +55,14 @@ class Voice:
         return isolate(text) if self.direction == "rtl" else escape(text)
 
     def foreign(self, text: str, language: str = "") -> Markup:
-        """Return a name in another language or script, kept whole in its own direction."""
+        """Return words in another language or script, kept whole in their own direction.
+
+        The direction is said outright: the layout engine gives `dir="auto"` that of the page.
+        """
+        own = _own_direction(text)
         tag = Markup(' lang="{}"').format(language) if language else Markup("")
-        return Markup('<bdi dir="auto"{}>{}</bdi>').format(tag, text)
+        words = isolate(text) if own == "rtl" else escape(text)
+        return Markup('<bdi dir="{}"{}>{}</bdi>').format(own, tag, words)
 
     def phone(self, display: str) -> Markup:
         """Return a phone number: its own digits, in its own order, on one line."""
@@ -98,3 +104,10 @@ class Teller:
     def word(self, key: str) -> Markup:
         """Return a page word as HTML."""
         return self.voice.word(key)
+
+
+def _own_direction(text: str) -> Direction:
+    """Return the direction of the first letter; digits and signs alone run from left to right."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"

@@ -8,7 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from handouts.errors import Problem, Severity, TranslationError
-from handouts.languages.catalogue import FILE, Catalogue, catalogue_place, read_catalogue
+from handouts.languages.catalogue import (
+    FILE,
+    SOURCE_LANGUAGE,
+    Catalogue,
+    catalogue_place,
+    read_catalogue,
+)
 from handouts.languages.checks import CHECKS, COMPLETE, FUZZY, Check, Pair, territory_numbers
 from handouts.languages.extract import extract_messages
 from handouts.languages.messages import LABEL_CONTEXT, Message, excerpt
@@ -35,6 +41,8 @@ def check_catalogue(
         library: all sections.
         words: the page words.
     """
+    if language == SOURCE_LANGUAGE:
+        return []
     problems = msgfmt_problems(language, resources)
     try:
         catalogue = read_catalogue(resources, language, protected_messages(library, words))

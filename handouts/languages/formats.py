@@ -25,6 +25,7 @@ _NARROW_NBSP = "\u202f"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DAYS = 7
 _SHORTEST_RANGE = 3
+_DAYS_OF_A_WEEK = 7
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
 _ZEROS: Mapping[str, int] = {
@@ -54,6 +55,7 @@ class Patterns:
     quantity_range: str
     time_range: str
     days_hours: str
+    every_day: str = ""
 
     def __post_init__(self) -> None:
         """Hold each pattern to its placeholders."""
@@ -78,7 +80,12 @@ class Patterns:
     @classmethod
     def spoken(cls, say: Say) -> "Patterns":
         """Return the patterns in the language of `say`; see `Words.spoken_by`."""
-        return cls(say("quantity.range"), say("time.range"), say("time.days_hours"))
+        return cls(
+            say("quantity.range"),
+            say("time.range"),
+            say("time.days_hours"),
+            say("time.every_day"),
+        )
 
 
 @dataclass(frozen=True)
@@ -145,9 +152,12 @@ class Formatter:
         )
 
     def hours(self, days: Iterable[int], opens: dt.time, closes: dt.time) -> str:
-        """Return opening hours: Monday to Friday: 10:00 to 22:00."""
+        """Return opening hours: Monday to Friday: 10:00 to 22:00, or Every day: 17:00 to 22:00."""
+        named = frozenset(days)
+        is_daily = len(named) == _DAYS_OF_A_WEEK and self.patterns.every_day
+        spoken = self.patterns.every_day if is_daily else self.days(named)
         hours = _fill(self.patterns.time_range, start=self.time(opens), end=self.time(closes))
-        return _fill(self.patterns.days_hours, days=self.days(days), hours=hours)
+        return _fill(self.patterns.days_hours, days=spoken, hours=hours)
 
     def quantity(self, quantity: Quantity) -> str:
         """Return a quantity in words: 10 to 15 minutes, 40 °C, or 104 °F (40 °C).

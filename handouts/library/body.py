@@ -10,11 +10,12 @@ from handouts.errors import Problem
 from handouts.library.model import Block, BlockKind
 
 WARNING_MARK = "!> "
-_PARSER = MarkdownIt("commonmark", {"html": False}).disable(
-    ["link", "image", "autolink", "html_inline", "html_block", "code", "fence"]
-)
+# What sections do not use is read as what it is, so that it can be refused; a link's definition
+# would vanish without a trace, so it stays the text that it is.
+_PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").disable("reference")
 _INLINE_ALLOWED = frozenset({"text", "strong_open", "strong_close", "softbreak"})
 _LIST_KINDS = {"bullet_list_open": BlockKind.BULLETS, "ordered_list_open": BlockKind.STEPS}
+_ITEM_HOLDS = ["list_item_open", "paragraph_open", "inline", "paragraph_close"]
 
 
 def read_body(text: str, place: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:
@@ -56,11 +57,12 @@ def read_body(text: str, place: str, first_line: int) -> tuple[tuple[Block, ...]
             problems.append(
                 Problem(
                     where,
-                    f"the body holds an element that sections do not use ({token.type}).",
+                    "the body holds an element that sections do not use "
+                    f"({token.type.removesuffix('_open')}).",
                     "Use ## headings, paragraphs, - lists and 1. lists.",
                 )
             )
-            position += 1
+            position = _closing(tokens, position) + 1
     return tuple(blocks), problems
 
 
@@ -74,20 +76,28 @@ def _closing(tokens: list[Token], start: int) -> int:
 
 
 def _items(tokens: list[Token], where: str, problems: list[Problem]) -> Iterator[str]:
-    for position, token in enumerate(tokens):
-        if token.type in _LIST_KINDS:
+    position = 0
+    while position < len(tokens):
+        end = _closing(tokens, position)
+        item = tokens[position:end]
+        if any(token.type in _LIST_KINDS for token in item):
             problems.append(Problem(where, "a list stands inside a list.", "Make it one list."))
-        if token.type == "inline":
-            opens = tokens[position - 1]
-            if opens.type != "paragraph_open":
-                problems.append(Problem(where, "a list item holds more than one line of text."))
-            yield _inline(token, where, problems)
+        elif [token.type for token in item] != _ITEM_HOLDS:
+            problems.append(
+                Problem(
+                    where,
+                    "a list item holds something else than one paragraph.",
+                    "Make it one sentence or two, without a blank line.",
+                )
+            )
+        yield from (_inline(token, where, problems) for token in item if token.type == "inline")
+        position = end + 1
 
 
 def _inline(token: Token, where: str, problems: list[Problem]) -> str:
-    for child in token.children or ():
-        if child.type not in _INLINE_ALLOWED:
-            problems.append(
-                Problem(where, "only **bold** is allowed inside a line.", "Take the rest out.")
-            )
+    problems.extend(
+        Problem(where, "only **bold** is allowed inside a line.", "Take the rest out.")
+        for child in token.children or ()
+        if child.type not in _INLINE_ALLOWED
+    )
     return re.sub(r"\s*\n\s*", " ", token.content).strip()

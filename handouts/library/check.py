@@ -1,8 +1,9 @@
-"""Checks that every section can be trusted: known codes, required parts, dates, placeholders, doses."""
+"""Checks that every section can be trusted: codes, required parts, wording, doses, dates."""
 
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from handouts.errors import Problem, Severity
 from handouts.library.model import (
@@ -15,7 +16,7 @@ from handouts.library.model import (
     Section,
     section_texts,
 )
-from handouts.profile import Group
+from handouts.profile import Group, Vocabulary
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 COMMON_PLACEHOLDERS = frozenset({"emergency_number"})
@@ -32,11 +33,11 @@ ALWAYS_PRINTED = (
 _REMEDY_HEADINGS = ("How to do it", "How long and how often", "What to expect")
 _DOSE = re.compile(r"\d\s*(?:mg|mcg|µg|ml|tablets?|capsules?|pills?)\b|\btimes a day\b", re.I)
 _PROMISE = re.compile(
-    r"\b(?:cures?|guaranteed?|harmless|always works?|only way|100 ?%|proven to|never fails?)\b",
+    r"\b(?:cures?|guaranteed?|harmless|always works?|only way|proven to|never fails?)\b|\b100 ?%",
     re.I,
 )
 _RANGE = re.compile(r"\d\s*[-\u2013\u2014]\s*\d")
-_PHONE = re.compile(r"\d[\d \-]{4,}\d")
+_PHONE = re.compile(r"\d[\d \-]{4,}\d|\b(?:call|dial|phone|ring|text)\s+\d{2,}", re.I)
 
 
 def check_library(library: Library, on: date) -> list[Problem]:
@@ -60,6 +61,20 @@ def check_library(library: Library, on: date) -> list[Problem]:
     return problems
 
 
+def unknown_codes(section: Section, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield a problem for every code in a section's rules that no patient can have.
+
+    A mistyped contraindication would bar nobody, so such a section is not read at all.
+    """
+    for group, codes in section.match.items():
+        for code in sorted(codes - set(vocabulary.codes(group))):
+            yield _problem(section, f"match.{group.value}: {code} is no such code.", "unknown-code")
+    for table, codes_of in (("exclude", section.exclude), ("caution", section.caution)):
+        for code in codes_of:
+            if code not in vocabulary.terms:
+                yield _problem(section, f"{table}: {code} is no such code.", "unknown-code")
+
+
 def is_too_old(section: Section, on: date) -> bool:
     """Return whether a safety or medicine section is so far past its review that it is refused."""
     strict = section.kind is Kind.SAFETY or section.is_medicine
@@ -67,29 +82,16 @@ def is_too_old(section: Section, on: date) -> bool:
 
 
 def _rules(section: Section, library: Library) -> Iterator[Problem]:
-    vocabulary = library.vocabulary
-    for group, codes in section.match.items():
-        for code in sorted(codes):
-            if code not in vocabulary.codes(group):
-                yield _problem(
-                    section, f"match.{group.value}: {code} is no such code.", "unknown-code"
-                )
-    for table, codes_of in (("exclude", section.exclude), ("caution", section.caution)):
-        for code in codes_of:
-            term = vocabulary.terms.get(code)
-            if term is None:
-                yield _problem(section, f"{table}: {code} is no such code.", "unknown-code")
-            elif table == "exclude" and not term.patient:
-                yield _problem(
-                    section,
-                    f"exclude: {code} has no patient's words in the vocabulary.",
-                    "no-words",
-                )
+    yield from unknown_codes(section, library.vocabulary)
+    for code in section.exclude:
+        term = library.vocabulary.terms.get(code)
+        if term is not None and not term.patient:
+            message = f"exclude: {code} has no patient's words in the vocabulary."
+            yield _problem(section, message, "no-words")
     for code in section.exclude.keys() & section.caution.keys():
         yield _problem(section, f"{code} both excludes and cautions.", "contradiction")
     for other in section.bridge:
-        partner = library.sections.get(other)
-        if partner is None:
+        if other not in library.sections:
             yield _problem(section, f"bridge: there is no section {other}.", "unknown-slug")
     selects = section.always or section.everyone or section.opt_in
     if not selects and not any(group is not Group.PREFERENCES for group in section.match):
@@ -103,23 +105,29 @@ def _rules(section: Section, library: Library) -> Iterator[Problem]:
 
 
 def _parts(section: Section) -> Iterator[Problem]:
+    yield from _headings(section)
+    if section.kind is Kind.REMEDY and not any(
+        block.kind is BlockKind.STEPS for block in section.blocks
+    ):
+        yield _problem(section, "the steps are not numbered.", "no-steps")
+    if section.kind is not Kind.SAFETY and not section.summary:
+        yield _problem(section, "has no summary for the plan at a glance.", "no-summary")
+    if not section.blocks:
+        yield _problem(section, f"is empty ({FOLDERS[section.kind]}).", "empty")
+
+
+def _headings(section: Section) -> Iterator[Problem]:
     headings = [block.items[0] for block in section.blocks if block.kind is BlockKind.HEADING]
     for heading in headings:
         if heading not in HEADINGS:
             yield _problem(section, f"the heading “{heading}” is not a shared one.", "heading")
-    for first, second in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+    for first, second in zip_longest(section.blocks, section.blocks[1:]):
         if first.kind is BlockKind.HEADING and (second is None or second.kind is first.kind):
             yield _problem(section, f"nothing stands under “{first.items[0]}”.", "empty-heading")
     if section.kind is Kind.REMEDY:
         for heading in _REMEDY_HEADINGS:
             if heading not in headings:
                 yield _problem(section, f"“{heading}” is missing.", "heading-missing")
-        if not any(block.kind is BlockKind.STEPS for block in section.blocks):
-            yield _problem(section, "the steps are not numbered.", "no-steps")
-    if section.kind is not Kind.SAFETY and not section.summary:
-        yield _problem(section, "has no summary for the plan at a glance.", "no-summary")
-    if not section.blocks:
-        yield _problem(section, f"is empty ({FOLDERS[section.kind]}).", "empty")
 
 
 def _words(section: Section) -> Iterator[Problem]:

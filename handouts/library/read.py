@@ -1,4 +1,4 @@
-"""Reads sections from their files, ours and a clinic's, and says everything that is wrong at once."""
+"""Reads sections from their files, ours and a clinic's, and tells all their problems at once."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from handouts.errors import Problem, SectionError
 from handouts.library.body import read_body
+from handouts.library.check import unknown_codes
 from handouts.library.frontmatter import FrontMatter, QuantityMatter
 from handouts.library.model import FOLDERS, Kind, Library, Quantity, Section, Source
 from handouts.library.overlay import weakenings
@@ -23,8 +24,8 @@ FENCE = "+++"
 def read_library(resources: Resources, vocabulary: Vocabulary) -> Library:
     """Return all sections, a clinic's laid over ours.
 
-    Raises: SectionError with every problem of every file, also where a clinic's section would
-        weaken one of ours.
+    Raises: SectionError with every problem of every file, also where a rule names a code that the
+        vocabulary does not have, or a clinic's section would weaken one of ours.
     """
     problems: list[Problem] = []
     sections: dict[str, Section] = {}
@@ -35,6 +36,7 @@ def read_library(resources: Resources, vocabulary: Vocabulary) -> Library:
             problems.extend(found)
             if section is None:
                 continue
+            problems.extend(unknown_codes(section, vocabulary))
             if overlay:
                 problems.extend(weakenings(sections.get(section.slug), section))
             sections[section.slug] = section
@@ -49,7 +51,7 @@ def read_section(
     """Return one section and what is wrong with its file; no section if it cannot be read."""
     place = path.relative_to(root).as_posix()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None, [Problem(place, "cannot be read as UTF-8 text.", code="unreadable")]
     _, opening, rest = text.partition(f"{FENCE}\n")

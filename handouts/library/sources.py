@@ -45,9 +45,8 @@ def read_sources(resources: Resources) -> Mapping[str, Source]:
         for key, matter in written.items():
             source = Source(key, matter.short, matter.title, matter.year)
             if sources.setdefault(key, source) != source:
-                problems.append(
-                    Problem(f"{FILE}: {key}", "is a built-in source.", "Use another key.", "sources")
-                )
+                place, remedy = f"{FILE}: {key}", "Use another key."
+                problems.append(Problem(place, "is a built-in source.", remedy, "sources"))
     if problems:
         raise SectionError(problems)
     return sources

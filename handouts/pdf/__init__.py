@@ -6,6 +6,7 @@ from handouts.pdf.fonts import (
     PACKAGE_BY_FAMILY,
     families_for,
     installed_families,
+    scripts_in,
 )
 from handouts.pdf.render import Page, Rendered, engine_versions, render
 from handouts.pdf.write import write_private
@@ -21,5 +22,6 @@ __all__ = [
     "families_for",
     "installed_families",
     "render",
+    "scripts_in",
     "write_private",
 ]

@@ -1,8 +1,7 @@
-"""The only door through which a page gets pictures: named bytes given by the caller, nothing else."""
+"""The only door through which a page gets pictures: named bytes that the caller gave."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -28,7 +27,7 @@ class AssetFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         super().__init__(allowed_protocols=(), allow_redirects=False)
         self._assets = assets
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """Return the asset of that name.
 
         Raises: FatalURLFetchingError for any other address.

@@ -6,6 +6,7 @@ from io import BytesIO
 from shutil import which
 
 import pikepdf
+from fontTools.unicodedata import script
 
 LATIN = "Noto Sans"
 FAMILY_BY_SCRIPT: Mapping[str, str] = {
@@ -36,6 +37,21 @@ def families_for(scripts: Iterable[str]) -> tuple[str, ...]:
     """Return the families for the scripts, the first script's family first, Latin always there."""
     wanted = [FAMILY_BY_SCRIPT.get(script, LATIN) for script in scripts]
     return tuple(dict.fromkeys([*wanted, LATIN]))
+
+
+def scripts_in(text: str) -> tuple[str, ...]:
+    """Return the scripts (ISO 15924) of the characters of a text, sorted; common signs have none.
+
+    Source: Unicode's Script property, as fontTools carries it. Chinese characters are taken as
+    simplified.
+    """
+    found = {script(character) for character in set(text)} - {"Zyyy", "Zinh", "Zzzz"}
+    return tuple(
+        sorted(
+            {"Hani": "Hans", "Hira": "Jpan", "Kana": "Jpan", "Hang": "Kore"}.get(s, s)
+            for s in found
+        )
+    )
 
 
 def installed_families() -> frozenset[str] | None:

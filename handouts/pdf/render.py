@@ -21,8 +21,8 @@ VARIANT = "pdf/ua-1"
 class Page:
     """What is to be printed: a whole HTML document, its stylesheets and its pictures.
 
-    `families` are the font families that may appear; `identifier` becomes the PDF's file
-    identifier, so that the same input gives the same bytes.
+    `families` are the font families that set the page, in this order; no other may appear.
+    `identifier` becomes the PDF's file identifier, so that the same input gives the same bytes.
     """
 
     html: str = field(repr=False)
@@ -51,7 +51,10 @@ def render(page: Page) -> Rendered:
     fonts = FontConfiguration()
     with _complaints() as complaints:
         try:
-            styles = [CSS(string=css, font_config=fonts) for css in page.stylesheets]
+            styles = [
+                CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+                for css in (*page.stylesheets, _family_rule(page.families))
+            ]
             document = HTML(string=page.html, url_fetcher=fetcher).render(
                 stylesheets=styles,
                 font_config=fonts,
@@ -83,6 +86,11 @@ def engine_versions() -> dict[str, str]:
         "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
         "HarfBuzz subset": "found" if harfbuzz_subset else "",
     }
+
+
+def _family_rule(families: Sequence[str]) -> str:
+    names = ", ".join(f'"{family}"' for family in families)
+    return f"html {{ font-family: {names} }}" if names else ""
 
 
 class _Collector(logging.Handler):

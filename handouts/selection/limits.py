@@ -88,6 +88,9 @@ def choose_remedies(
     while _excess(kept) > 0:
         weakest = next((v for v in reversed(kept) if _is_passive(v) and not v.chosen), None)
         swap = next((v for v, _ in cut if not _is_passive(v)), None)
+        if weakest is not None and swap is None and fill and len(kept) < room:
+            kept.append(_added(fill.pop(0), "balance"))
+            continue
         if weakest is not None:
             kept.remove(weakest)
             cut.append((weakest, _unbalanced()))

@@ -1,4 +1,4 @@
-"""The rules for one section and one profile: is it barred, does it match, what must be said with it."""
+"""The rules for one section and one profile: is it barred, does it match, what goes with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,13 +34,9 @@ def judge(
     The order of the rules is the order of their force: always printed, red flags, the clinician's
     exclusion, contraindications, availability, opt-in, match.
     """
-    if section.always:
-        return _include(section, Reason("always", "Printed in every handout."))
     matched = _matched(section, profile, library)
-    if section.kind is Kind.SAFETY:
-        if matched:
-            return _include(section, *matched)
-        return Verdict(section, Status.NOT_MATCHED, (_no_match(),))
+    if section.always or section.kind is Kind.SAFETY:
+        return _judge_safety(section, profile, matched)
     if profile.red_flags.present:
         return Verdict(section, Status.WITHHELD, _red_flags(profile, library))
     slug = section.slug
@@ -74,6 +70,20 @@ def judge(
         matches=len(matched),
         preferences=_preference_hits(section, profile),
     )
+
+
+def _judge_safety(section: Section, profile: Profile, matched: tuple[Reason, ...]) -> Verdict:
+    """Return the verdict on a safety section: no red flag, exclusion or limit holds it back."""
+    if section.always:
+        return _include(section, Reason("always", "Printed in every handout."))
+    reasons = list(matched)
+    if section.everyone:
+        reasons.append(Reason("everyone", "Fits every patient."))
+    if section.slug in profile.clinician.include:
+        reasons.append(Reason("clinician", "Chosen by the clinician."))
+    if reasons:
+        return _include(section, *reasons)
+    return Verdict(section, Status.NOT_MATCHED, (_no_match(),))
 
 
 def contraindications(section: Section, profile: Profile, library: Library) -> tuple[Reason, ...]:

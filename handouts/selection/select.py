@@ -1,19 +1,20 @@
 """Selects the sections for one profile; a pure function that decides on every section once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from handouts.errors import Notice
 from handouts.library import Evidence, Kind, Library
 from handouts.profile import Profile
 from handouts.selection.limits import Choice, choose_education, choose_remedies, fit_words
-from handouts.selection.model import Decision, Limits, Selection, Status
+from handouts.selection.model import Decision, Limits, Reason, Selection, Status
 from handouts.selection.rules import Verdict, cautions, judge
 
 ALARM = "safety/red-flags"
 START = "safety/before-you-start"
 HELP = ("safety/mental-health-crisis", "safety/helplines")
 ABOUT = "safety/disclaimer"
+_AGES = (18, 65)
 
 
 def select_sections(
@@ -32,8 +33,9 @@ def select_sections(
             review).
     """
     limits = limits or Limits()
+    slugs = sorted(library.sections)
     verdicts = [
-        judge(section, profile, library, unavailable or {}) for section in library.sections.values()
+        judge(library.sections[slug], profile, library, unavailable or {}) for slug in slugs
     ]
     remedies = choose_remedies(
         _candidates(verdicts, Kind.REMEDY), _spare(verdicts, profile), limits
@@ -52,12 +54,12 @@ def select_sections(
             decisions[cut.slug] = Decision(
                 cut.slug, cut.kind, cut.version, cut.status, (reason, *cut.reasons)
             )
-    ordered = {slug: decisions[slug] for slug in library.sections}
+    ordered = {slug: decisions[slug] for slug in slugs}
     return Selection(
         MappingProxyType(ordered),
         _order_of_printing(ordered, library, remedies, education),
         bool(profile.red_flags.present),
-        tuple(_notices(profile, verdicts, remedies, limits)),
+        tuple(_notices(profile, verdicts, remedies, education, limits)),
     )
 
 
@@ -114,43 +116,52 @@ def _order_of_printing(
 
 
 def _notices(
-    profile: Profile, verdicts: Sequence[Verdict], remedies: Choice, limits: Limits
-) -> Iterable[Notice]:
+    profile: Profile,
+    verdicts: Sequence[Verdict],
+    remedies: Choice,
+    education: Choice,
+    limits: Limits,
+) -> Iterator[Notice]:
     if profile.red_flags.present:
-        flags = ", ".join(sorted(profile.red_flags.present))
-        yield Notice(
-            "red-flag",
-            f"Red flag recorded ({flags}): only the safety pages are made. Act on it now.",
-        )
-        if "rf-suicide" in profile.red_flags.present:
-            yield Notice(
-                "rf-suicide", "Thoughts of suicide are recorded: follow your local policy today."
-            )
+        yield from _red_flag_notices(profile)
         return
     if not profile.red_flags.screened:
         yield Notice(
             "not-screened",
             "Red flags are not recorded as screened. Screen, then record it with --screened.",
         )
-    if profile.needs.age is None:
+    if any(min(profile.ages, default=0) < years <= max(profile.ages, default=0) for years in _AGES):
         yield Notice(
             "age-unknown", "The age is not recorded: an adult under 65 is assumed. Give --age."
         )
-    for verdict in verdicts:
-        slug = verdict.section.slug
-        if verdict.chosen and verdict.status in {Status.WITHHELD, Status.UNAVAILABLE}:
-            why = ", ".join(dict.fromkeys(reason.code for reason in verdict.reasons))
-            yield Notice(
-                f"asked-but-{verdict.status.value}",
-                f"{slug} was asked for but is {verdict.status.value}: {why}.",
-            )
-        if verdict.overridden:
-            yield Notice("override", f"{slug} is printed in spite of a contraindication.")
-    for verdict, reason in remedies.cut:
-        if verdict.chosen:
-            yield Notice("asked-but-over-limit", f"{verdict.section.slug}: {reason.because}")
+    yield from _wish_notices(verdicts, (*remedies.cut, *education.cut))
     if len(remedies.kept) < limits.remedies_min:
         yield Notice(
             "few-remedies",
             f"Only {len(remedies.kept)} remedies are safe for this patient as recorded.",
         )
+
+
+def _red_flag_notices(profile: Profile) -> Iterator[Notice]:
+    flags = ", ".join(sorted(profile.red_flags.present))
+    message = f"Red flag recorded ({flags}): only the safety pages are made. Act on it now."
+    yield Notice("red-flag", message)
+    if "rf-suicide" in profile.red_flags.present:
+        message = "Thoughts of suicide are recorded: follow your local policy today."
+        yield Notice("rf-suicide", message)
+
+
+def _wish_notices(
+    verdicts: Sequence[Verdict], cut: Iterable[tuple[Verdict, Reason]]
+) -> Iterator[Notice]:
+    for verdict in verdicts:
+        slug, status = verdict.section.slug, verdict.status
+        if verdict.chosen and status in {Status.WITHHELD, Status.UNAVAILABLE}:
+            why = ", ".join(dict.fromkeys(reason.code for reason in verdict.reasons))
+            message = f"{slug} was asked for but is {status.value}: {why}."
+            yield Notice(f"asked-but-{status.value}", message)
+        if verdict.overridden:
+            yield Notice("override", f"{slug} is printed in spite of a contraindication.")
+    for verdict, reason in cut:
+        if verdict.chosen:
+            yield Notice("asked-but-over-limit", f"{verdict.section.slug}: {reason.because}")

@@ -51,8 +51,13 @@ def record_verification(
     line = _line(document, helpline_id, path)
     line["verified_on"] = on
     line["verified_by"] = initials
-    path.parent.mkdir(exist_ok=True)
-    _replace(path, tomlkit.dumps(document))
+    try:
+        path.parent.mkdir(exist_ok=True)
+        _replace(path, tomlkit.dumps(document))
+    except OSError as failure:
+        message = f"cannot be written ({failure.strerror}). Nothing was recorded."
+        remedy = "Make sure that the folder may be written to."
+        raise ClinicError(Problem(str(path), message, remedy, "unwritable")) from failure
     return path
 
 

@@ -1,63 +1,36 @@
-"""One function from profile to finished handout, and the decisions on the way to it."""
+"""Every decision for one profile: sections, language, helplines, id and warnings."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
-from handouts.clinic import Clinic, Paper, Size, read_clinic
-from handouts.document import Brief, Voice, compose, to_html
+from handouts.clinic import Clinic, Paper, Size
 from handouts.errors import Notice, Problem, ProfileError, SectionError, TranslationError
+from handouts.handout.identifier import handout_id
+from handouts.handout.shelf import Shelf
 from handouts.languages import (
     PAGE_CONTEXT,
     Catalogue,
-    Formatter,
     Message,
-    Patterns,
     Translator,
-    Words,
     available_languages,
-    direction,
-    load_words,
     negotiate,
-    number,
     protected_messages,
     read_catalogue,
     read_reviews,
-    script,
     section_messages,
     unavailable_sections,
 )
-from handouts.library import Kind, Library, is_too_old, read_library
-from handouts.pdf import SCHEME, Asset, Page, families_for, render
-from handouts.profile import Profile, Vocabulary, load_vocabulary
-from handouts.resources import Resources
+from handouts.library import Kind, Library, is_too_old
+from handouts.profile import Profile
 from handouts.selection import Limits, Selection, select_sections
 from handouts.territories import (
     FreshnessLimits,
     HelplineChoice,
     Territory,
     choose_helplines,
-    emergency_number,
     load_territory,
 )
-from handouts.version import __version__
-
-LOGO = "logo"
-_ID_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What handouts are made from: read once, used for every patient."""
-
-    resources: Resources
-    vocabulary: Vocabulary
-    library: Library
-    words: Words
-    clinic: Clinic
 
 
 @dataclass(frozen=True)
@@ -75,31 +48,6 @@ class Draft:
     is_reviewed: bool
     handout_id: str
     notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True)
-class Handout:
-    """A finished handout: the PDF, its number of pages, and the draft behind it."""
-
-    draft: Draft
-    pdf: bytes = field(repr=False)
-    pages: int
-
-
-def load_shelf(clinic_folder: Path | None = None) -> Shelf:
-    """Return library, words and clinic of this installation.
-
-    Raises: SectionError, TranslationError or ClinicError if one of them is not well formed.
-    """
-    resources = Resources.find(clinic_folder)
-    vocabulary = load_vocabulary(resources)
-    return Shelf(
-        resources,
-        vocabulary,
-        read_library(resources, vocabulary),
-        load_words(resources),
-        read_clinic(resources.clinic),
-    )
 
 
 def draft_handout(
@@ -176,36 +124,15 @@ def draft_handout(
         "",
         (*selection.notices, *notices, *helplines.notices),
     )
-    return replace(draft, handout_id=_handout_id(draft, shelf))
-
-
-def make_handout(draft: Draft, shelf: Shelf) -> Handout:
-    """Return the finished handout of a draft.
-
-    Raises: RenderingError if the page is not fit to be handed out.
-    """
-    voice = _voice(draft, shelf)
-    logo = shelf.clinic.logo
-    assets = {LOGO: Asset(logo.content, logo.media_type)} if logo else {}
-    plan = compose(
-        Brief(
-            draft.profile,
-            shelf.library,
-            draft.selection,
-            shelf.clinic,
-            draft.helplines.chosen,
-            draft.handout_id,
-            draft.paper,
-            draft.size,
-            draft.is_reviewed,
-            f"{SCHEME}{LOGO}" if logo else "",
-        ),
-        voice,
-    )
-    families = families_for([script(draft.language)])
-    page = to_html(plan, shelf.resources.templates, families)
-    rendered = render(Page(page.html, page.stylesheets, assets, families, draft.handout_id))
-    return Handout(draft, rendered.pdf, rendered.pages)
+    settings = {
+        "language": language,
+        "territory": territory.code,
+        "clinic": clinic.name,
+        "paper": chosen_paper,
+        "size": chosen_size,
+    }
+    printed_lines = [line.helpline.id for line in helplines.chosen]
+    return replace(draft, handout_id=handout_id(profile, selection, settings, printed_lines))
 
 
 def _unavailable(
@@ -268,62 +195,3 @@ def _require_words(shelf: Shelf, selection: Selection, translator: Translator) -
             problems.extend(error.problems)
     if problems:
         raise TranslationError(problems)
-
-
-def _voice(draft: Draft, shelf: Shelf) -> Voice:
-    say = shelf.words.spoken_by(draft.translator.say)
-    formatter = Formatter(
-        draft.language,
-        draft.territory.code,
-        Patterns.spoken(say),
-        draft.territory.temperature.value,
-    )
-    emergency = emergency_number(draft.territory)
-    return Voice(
-        draft.translator,
-        shelf.words,
-        formatter,
-        direction(draft.language),
-        shelf.vocabulary,
-        number(emergency.display or emergency.number or ""),
-    )
-
-
-def _handout_id(draft: Draft, shelf: Shelf) -> str:
-    """Return a short id: a hash of everything that shapes the handout but the identity."""
-    profile = draft.profile
-    shaped: Mapping[str, object] = {
-        "program": __version__,
-        "sections": [
-            (slug, decision.version, decision.status.value)
-            for slug, decision in draft.selection.decisions.items()
-        ],
-        "printed": draft.selection.printed,
-        "cautions": [
-            (slug, [reason.code for reason in draft.selection.decisions[slug].cautions])
-            for slug in draft.selection.printed
-        ],
-        "needs": _sorted(asdict(profile.needs)),
-        "health": _sorted(asdict(profile.health)),
-        "red_flags": _sorted(asdict(profile.red_flags)),
-        "override": sorted(profile.clinician.override),
-        "note": profile.clinician.note,
-        "clinician": profile.clinician.name,
-        "language": draft.language,
-        "territory": draft.territory.code,
-        "helplines": [line.helpline.id for line in draft.helplines.chosen],
-        "clinic": shelf.clinic.name,
-        "paper": draft.paper,
-        "size": draft.size,
-        "date": profile.on.isoformat(),
-    }
-    digest = hashlib.sha256(json.dumps(shaped, sort_keys=True, default=str).encode()).digest()
-    letters = "".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in digest[:10])
-    return f"{letters[:5]}-{letters[5:]}"
-
-
-def _sorted(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        key: sorted(value) if isinstance(value, frozenset | tuple) else value
-        for key, value in values.items()
-    }

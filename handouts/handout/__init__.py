@@ -1,0 +1,7 @@
+"""A profile in, a finished handout out."""
+
+from handouts.handout.draft import Draft, draft_handout
+from handouts.handout.make import Handout, lay_out, make_handout
+from handouts.handout.shelf import Shelf, load_shelf
+
+__all__ = ["Draft", "Handout", "Shelf", "draft_handout", "lay_out", "load_shelf", "make_handout"]

@@ -1,0 +1,1 @@
+"""Tests of what stands on which page, before it is printed."""

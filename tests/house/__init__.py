@@ -1,0 +1,1 @@
+"""Tests of the house itself: layers, packaging, the edge of the command, documentation."""

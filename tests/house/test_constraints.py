@@ -1,0 +1,49 @@
+"""constraints.txt pins every dependency to one version and its hashes, and says nothing else."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[0-9a-z.]+)(?: ; (?P<marker>.+))?")
+
+
+@pytest.fixture(scope="module")
+def entries(project_root: Path) -> list[list[str]]:
+    text = (project_root / "constraints.txt").read_text(encoding="utf-8")
+    joined = text.replace("\\\n    ", "").splitlines()
+    return [line.split(" --hash=") for line in joined]
+
+
+def test_each_line_is_one_exact_version_with_hashes(entries: list[list[str]]) -> None:
+    assert len(entries) > 20
+    for pin, *hashes in entries:
+        assert PIN.fullmatch(pin), pin
+        assert hashes, pin
+        for value in hashes:
+            assert re.fullmatch(r"sha256:[0-9a-f]{64}", value.strip()), pin
+
+
+def test_compiled_packages_are_pinned_for_other_machines_too(entries: list[list[str]]) -> None:
+    files = {PIN.fullmatch(pin)["name"]: len(hashes) for pin, *hashes in entries}  # type: ignore[index]
+    for name in ("pikepdf", "pydantic-core", "lxml"):
+        assert files[name] > 10, name
+
+
+def test_every_dependency_is_pinned_within_its_range(
+    entries: list[list[str]], project_root: Path
+) -> None:
+    pins = {match["name"]: match["version"] for pin, *_ in entries if (match := PIN.fullmatch(pin))}
+    settings = tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = [
+        *settings["project"]["dependencies"],
+        *settings["project"]["optional-dependencies"]["dev"],
+        *settings["build-system"]["requires"],
+    ]
+    assert len(asked) > 10
+    for requirement in map(Requirement, asked):
+        version = pins[canonicalize_name(requirement.name)]
+        assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}"

@@ -1,0 +1,25 @@
+"""How far a language is, split by what its messages are for."""
+
+from handouts.languages import Catalogue, Entry, Reviews, Words
+from handouts.languages.extract import extract_messages
+from handouts.languages.status import Area, Coverage, coverage
+from handouts.library import Library
+
+
+def test_every_message_is_counted_once_in_its_area(library: Library, words: Words) -> None:
+    messages = extract_messages(library, words)
+    counted = coverage(library, messages, Catalogue("es"), Reviews("es"))
+    assert list(counted) == list(Area)
+    assert sum(count.missing for count in counted.values()) == len(messages)
+    assert all(count.missing for count in counted.values())
+
+
+def test_complete_fuzzy_missing_and_reviewed_are_told_apart(library: Library, words: Words) -> None:
+    messages = extract_messages(library, words)
+    safety = [message.key for message in messages if message.context == "safety/red-flags"]
+    assert len(safety) == 2
+    entries = {safety[0]: Entry("uno"), safety[1]: Entry("dos", fuzzy=True)}
+    reviews = Reviews("es", frozenset({"remedies/heat"}))
+    counted = coverage(library, messages, Catalogue("es", entries), reviews)
+    assert counted[Area.SAFETY] == Coverage(complete=1, fuzzy=1, missing=0, sections=1, reviewed=0)
+    assert (counted[Area.REMEDY].sections, counted[Area.REMEDY].reviewed) == (2, 1)

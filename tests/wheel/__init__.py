@@ -1,0 +1,1 @@
+"""Tests of the wheel, built and run as people will have it."""
