@@ -3,6 +3,6 @@
 from handouts.document.compose import Brief, compose
 from handouts.document.html import Html, to_html
 from handouts.document.model import HandoutPlan
-from handouts.document.voice import Voice
+from handouts.document.voice import Voice, phone
 
-__all__ = ["Brief", "HandoutPlan", "Html", "Voice", "compose", "to_html"]
+__all__ = ["Brief", "HandoutPlan", "Html", "Voice", "compose", "phone", "to_html"]

@@ -15,7 +15,8 @@ from handouts.territories import (
     ChosenHelpline,
     Cost,
     Helpline,
-    Phones,
+    OpenHours,
+    Role,
     Varies,
 )
 
@@ -42,7 +43,10 @@ def compose_helplines(
         clinic: the clinic's name; its row comes last, if it has a phone.
         clinic_phone: the clinic's number as the clinic writes it.
     """
-    rows = [_row(list(lines), voice) for _, lines in groupby(chosen, key=_same_service)]
+    rows = [
+        _row([line.helpline for line in lines], voice)
+        for _, lines in groupby(chosen, key=lambda line: _same_service(line, voice.language))
+    ]
     if clinic_phone:
         rows.append(
             Row(
@@ -61,49 +65,57 @@ def compose_helplines(
     return (table, PageBlock(Form.FINE, _dates(chosen, voice)))
 
 
-def _same_service(line: ChosenHelpline) -> tuple[str, str]:
+def _same_service(line: ChosenHelpline, language: str) -> tuple[str, str, OpenHours, bool]:
+    """Return what lines share that stand in one row: service, hours, and whether they serve."""
     helpline = line.helpline
-    return (_label(helpline), "" if helpline.generic else helpline.service)
+    service = "" if helpline.generic else helpline.service
+    return (_label(helpline), service, helpline.hours, helpline.serves(language))
 
 
 def _label(line: Helpline) -> str:
     return f"helplines.{(line.kind or line.role).value.replace('-', '_')}"
 
 
-def _row(lines: Sequence[ChosenHelpline], voice: Voice) -> Row:
-    """Return the row of one service, which may be reached in several ways."""
-    first = lines[0].helpline
+def _row(lines: Sequence[Helpline], voice: Voice) -> Row:
+    """Return the row of one service, which may be reached in several ways.
+
+    Where the ways cost differently, each says what it costs.
+    """
+    first = lines[0]
+    one_cost = len({line.cost for line in lines}) == 1
+    reach: list[Markup] = []
+    for line in lines:
+        way, *more = _reach(line, voice)
+        if not one_cost and line.cost is not Cost.UNKNOWN:
+            way += Markup(" ({})").format(voice.word(f"helplines.{line.cost.value}"))
+        reach += [way, *more]
+    terms = [_hours(first, voice)]
+    if one_cost and first.cost is not Cost.UNKNOWN:
+        terms.append(voice.word(f"helplines.{first.cost.value}"))
+    terms += dict.fromkeys(piece for line in lines for piece in _limits(line, voice))
     service = NOTHING if first.generic else voice.foreign(first.service)
-    reach = tuple(piece for line in lines for piece in _reach(line.helpline, voice))
-    terms = dict.fromkeys(piece for line in lines for piece in _terms(line.helpline, voice))
-    return Row(voice.word(_label(first)), service, reach, tuple(terms))
+    return Row(voice.word(_label(first)), service, tuple(reach), tuple(terms))
 
 
-def _reach(line: Helpline, voice: Voice) -> tuple[Markup, ...]:
-    lines: list[Markup] = []
+def _reach(line: Helpline, voice: Voice) -> list[Markup]:
+    """Return how to reach a line: the number or address first, then what one must know."""
     how = voice.word(_CHANNEL_WORDS[line.channel])
+    display = voice.phone(line.display or "")
     if line.message_body and line.display:
-        lines.append(
-            voice.word(
-                "helplines.text_word",
-                word=voice.foreign(line.message_body),
-                number=voice.phone(line.display),
-            )
-        )
+        word = voice.foreign(line.message_body)
+        how = voice.word("helplines.text_word", word=word, number=display)
     elif line.display:
-        lines.append(how + " " + voice.phone(line.display))
+        how += " " + display
     elif line.url:
-        lines.append(how)
-        lines.append(voice.foreign(line.url.removeprefix("https://").rstrip("/")))
+        how += " " + voice.foreign(line.url.removeprefix("https://").rstrip("/"))
+    lines = [how]
     if option := line.option_for(voice.language):
         lines.append(_option(line, option, voice))
     if line.register_first:
         lines.append(voice.word("helplines.register_first"))
-    if line.phones is Phones.LANDLINE:
-        lines.append(voice.word("helplines.landline_only"))
-    elif line.phones is Phones.MOBILE:
-        lines.append(voice.word("helplines.mobile_only"))
-    return tuple(lines)
+    if line.phones is not None:
+        lines.append(voice.word(f"helplines.{line.phones.value}_only"))
+    return lines
 
 
 def _option(line: Helpline, option: str, voice: Voice) -> Markup:
@@ -113,19 +125,21 @@ def _option(line: Helpline, option: str, voice: Voice) -> Markup:
     return voice.word("helplines.option_language", language=name, option=voice.phone(option))
 
 
-def _terms(line: Helpline, voice: Voice) -> list[Markup]:
-    terms = [_hours(line, voice)]
-    if line.cost is not Cost.UNKNOWN:
-        terms.append(voice.word(f"helplines.{line.cost.value}"))
-    if not line.serves(voice.language):
+def _limits(line: Helpline, voice: Voice) -> list[Markup]:
+    """Return for whom, in which languages and where a line works, as far as that is limited.
+
+    Emergency lines never say which languages they speak: nobody is to hesitate to call.
+    """
+    limits: list[Markup] = []
+    if not line.serves(voice.language) and line.role is not Role.EMERGENCY:
         names = [language_name(code, voice.language) for code in line.languages]
-        terms.append(voice.word("helplines.languages", languages=voice.formatter.list(names)))
+        limits.append(voice.word("helplines.languages", languages=voice.formatter.list(names)))
     if line.audience is not None:
-        terms.append(voice.word(f"audience.{line.audience.value}"))
+        limits.append(voice.word(f"audience.{line.audience.value}"))
     if not line.is_national:
         places = Markup(", ").join(_place(scope, voice) for scope in line.scope)
-        terms.append(voice.word("helplines.only_in", places=places))
-    return terms
+        limits.append(voice.word("helplines.only_in", places=places))
+    return limits
 
 
 def _place(scope: str, voice: Voice) -> Markup:

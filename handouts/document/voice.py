@@ -22,6 +22,11 @@ from handouts.library import Section
 from handouts.profile import Vocabulary
 
 
+def phone(display: str) -> Markup:
+    """Return a phone number as HTML: isolated, and never broken across lines."""
+    return Markup('<span class="phone">{}</span>').format(number(display))
+
+
 @dataclass(frozen=True)
 class Voice:
     """The language of one handout, with the numbers of its territory.
@@ -66,7 +71,7 @@ class Voice:
 
     def phone(self, display: str) -> Markup:
         """Return a phone number: its own digits, in its own order, on one line."""
-        return number(display.replace(" ", "\u00a0").replace("-", "\u2011"))
+        return phone(display)
 
     def for_section(self, section: Section) -> "Teller":
         """Return what tells one section: its context and its quantities are known."""

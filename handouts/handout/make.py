@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from handouts.document import Brief, Voice, compose, to_html
+from handouts.document import Brief, Voice, compose, phone, to_html
 from handouts.handout.draft import Draft
 from handouts.handout.shelf import Shelf
-from handouts.languages import Formatter, Patterns, direction, number, script
+from handouts.languages import Formatter, Patterns, direction, script
 from handouts.pdf import SCHEME, Asset, Page, families_for, render, scripts_in
 from handouts.territories import emergency_number
 
@@ -73,5 +73,5 @@ def _voice(draft: Draft, shelf: Shelf) -> Voice:
         formatter,
         direction(draft.language),
         shelf.vocabulary,
-        number(emergency.display or emergency.number or ""),
+        phone(emergency.display or emergency.number or ""),
     )

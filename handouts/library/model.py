@@ -150,7 +150,7 @@ HEADINGS = (
     "Stop if",
     "What you can do",
     "Good to know",
-    "Call now",
+    "Emergency",
     "Get medical help today",
     "See someone soon",
     "Questions to ask",
