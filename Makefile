@@ -40,7 +40,7 @@ unit: setup ## Run the tests that make no PDF
 pdf: setup ## Run the tests that make a PDF and open it
 	@$(PYTEST) -n $(WORKERS) -m pdf
 
-sections: setup ## Check the sections: rules, sources, review dates, readability
+sections: setup ## Check the sections: rules, sources, wording, review dates
 	@$(BIN)/handouts sections check
 
 helplines: setup ## Check the helplines of every territory

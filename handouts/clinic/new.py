@@ -17,7 +17,7 @@ SKELETON = """\
 # The clinic in whose name handouts are made. Every key but `name` may be left out.
 
 name = "Name of your clinic"
-address = ["Street and number", "Town"]
+address = []                    # one text for each line, such as ["12 River Lane", "Oakfield"]
 phone = ""                      # printed at the top of page 1 and under the helplines
 web = ""
 logo = ""                       # a PNG, JPEG or SVG file in this folder
@@ -32,7 +32,7 @@ clinician = ""
 [limits]                        # how many sections one handout holds
 remedies = 5                    # 1 to 7
 education = 3                   # 0 to 6
-words = 800                     # of remedies and education together; more words, more pages
+words = 900                     # of remedies and education together; more words, more pages
 
 [strictness]                    # a clinic may be stricter than we are, never less strict
 require_screening = false       # red flags not screened: an error instead of a warning

@@ -36,13 +36,12 @@ def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
     What is given as an option is not asked. Answer lists with the numbers, such as 1 4 7; an
     empty answer means none of them, or not known.
     """
-    from handouts.handout import make_handout
-    from handouts.profile import load_vocabulary
-    from handouts.resources import Resources
+    from handouts.handout import load_shelf, make_handout
 
-    vocabulary = load_vocabulary(Resources.find())
-    _ask_text(given, "language", "Language of the handout (such as en, es, ar)")
-    _ask_text(given, "territory", "Where does the patient live (such as US, GB)")
+    shelf = load_shelf(given["clinic"])
+    vocabulary, usual = shelf.vocabulary, shelf.clinic.defaults
+    _ask_text(given, "language", "Language of the handout (en, es, ar …)", usual.language)
+    _ask_text(given, "territory", "Where the patient lives (US, GB …)", usual.territory)
     if given["age"] is None and given["birth_date"] is None:
         given["age"] = click.prompt("Age in years", type=click.IntRange(0, 120), err=True)
     _ask_red_flags(given, vocabulary)
@@ -54,17 +53,19 @@ def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
             "Did you ask for all the other health factors, and are they absent?", err=True
         ):
             given["without"] = _others(given["has"], vocabulary)
-    _ask_text(given, "name", "Name for the label (empty to leave room for a printed label)", "")
+    label = "Name for the label (empty leaves room for a printed label)"
+    _ask_text(given, "name", label, "", needed=False)
     output = output or Path(click.prompt("File to write", default="handout.pdf", err=True))
     draft, shelf = draft_from(None, given)
     finish(ctx, make_handout(draft, shelf), output)
 
 
 def _ask_text(
-    given: dict[str, Any], option: str, question: str, default: str | None = None
+    given: dict[str, Any], option: str, question: str, usual: str, *, needed: bool = True
 ) -> None:
     if given[option] is None:
-        answer = click.prompt(question, default=default, show_default=False, err=True)
+        default = usual or (None if needed else "")
+        answer = click.prompt(question, default=default, show_default=bool(usual), err=True)
         given[option] = answer or None
 
 
@@ -79,7 +80,9 @@ def _ask_red_flags(given: dict[str, Any], vocabulary: "Vocabulary") -> None:
 
 
 def _ask_codes(question: str, group: Group, vocabulary: "Vocabulary") -> tuple[str, ...]:
-    codes = vocabulary.codes(group)
+    from handouts.profile import AGE_CODES
+
+    codes = tuple(code for code in vocabulary.codes(group) if code not in AGE_CODES)
     click.echo(f"\n{question}", err=True)
     for number, code in enumerate(codes, start=1):
         click.echo(f"  {number:3}  {vocabulary.terms[code].label}", err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handouts.clinic import read_clinic
 from handouts.errors import HandoutsError, Problem, Severity
-from handouts.languages import available_languages, load_words
+from handouts.languages import available_languages, load_words, negotiate
 from handouts.languages.check import check_catalogue
 from handouts.library import check_library, read_library
 from handouts.profile import load_vocabulary
@@ -38,6 +38,8 @@ def clinic_problems(folder: Path, on: date) -> list[Problem]:
 def _settings(resources: Resources) -> Iterator[Problem]:
     clinic = read_clinic(resources.clinic)
     known = known_territories(resources)
+    if clinic.defaults.language:
+        negotiate(clinic.defaults.language, available_languages(resources))
     if clinic.defaults.territory:
         load_territory(clinic.defaults.territory, resources)
     ids = {line.id for code in known for line in load_territory(code, resources).helplines}

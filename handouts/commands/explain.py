@@ -11,7 +11,7 @@ from handouts.commands.table import table
 from handouts.errors import ExitCode
 
 if TYPE_CHECKING:
-    from handouts.handout import Draft
+    from handouts.handout import Draft, Shelf
     from handouts.selection import Decision
 
 _HEADINGS = {
@@ -44,31 +44,37 @@ def explain(
       handouts explain patient.toml
       handouts explain --language en --territory GB --symptom tension --json
     """
-    from handouts.selection import explanation
-
-    draft, _ = draft_from(profile, given)
+    draft, shelf = draft_from(profile, given)
     if as_json:
-        document = explanation(
-            draft.selection,
-            handout_id=draft.handout_id,
-            language=draft.language.replace("_", "-"),
-            territory=draft.territory.code,
-            notices=draft.notices,
-        )
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        click.echo(json_explanation(draft, shelf))
     else:
         click.echo(
             f"Handout {draft.handout_id}, {draft.language}, {draft.territory.name} "
             f"({draft.territory.code}), {draft.paper}, {draft.size}"
         )
-        for line in _lines(draft):
+        for line in _lines(draft, shelf):
             click.echo(line)
         say_notices(draft)
     if draft.selection.red_flag:
         ctx.exit(ExitCode.RED_FLAG)
 
 
-def _lines(draft: "Draft") -> list[str]:
+def json_explanation(draft: "Draft", shelf: "Shelf") -> str:
+    """Return the explanation of a draft as JSON; the contract that other programs rely on."""
+    from handouts.selection import explanation
+
+    document = explanation(
+        draft.selection,
+        shelf.library,
+        handout_id=draft.handout_id,
+        language=draft.language.replace("_", "-"),
+        territory=draft.territory.code,
+        notices=draft.notices,
+    )
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _lines(draft: "Draft", shelf: "Shelf") -> list[str]:
     selection = draft.selection
     lines: list[str] = []
     for status, heading in _HEADINGS.items():
@@ -76,13 +82,18 @@ def _lines(draft: "Draft") -> list[str]:
         if status == "included":
             slugs = list(selection.printed)
         if slugs:
-            rows = [(slug, *_why(selection.decisions[slug])) for slug in slugs]
+            rows = [(slug, *_why(selection.decisions[slug], shelf)) for slug in slugs]
             lines += ["", heading, *table(rows, indent=2)]
     return lines
 
 
-def _why(decision: "Decision") -> tuple[str, str]:
+def _why(decision: "Decision", shelf: "Shelf") -> tuple[str, str]:
+    from handouts.selection import in_english
+
     codes = ", ".join(dict.fromkeys(reason.code for reason in decision.reasons))
     said = [reason.because for reason in decision.reasons[:3]]
-    said += [f"Take care ({caution.code}): {caution.because}" for caution in decision.cautions]
+    said += [
+        f"Take care ({caution.code}): {caution.because}"
+        for caution in in_english(decision, shelf.library)
+    ]
     return codes, " ".join(said)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
 
 PLACES_SHOWN = 6
+NEVER_DIAL = ". Never dial it as a test: look it up on an official page"
 
 
 @click.group()
@@ -210,7 +211,8 @@ def _told(line: "Helpline") -> str:
     if line.verified_on is not None:
         last = f"verified {line.verified_on} by {line.verified_by}"
     role = (line.kind or line.role).value
-    parts = [f"{line.service} ({role})", reach_in_words(line), terms_in_words(line), last]
+    how = NEVER_DIAL if line.role.value == "emergency" else ""
+    parts = [f"{line.service} ({role}){how}", reach_in_words(line), terms_in_words(line), last]
     if line.hours_note:
         parts.append(f"hours: {line.hours_note}")
     if line.maintainer_note:

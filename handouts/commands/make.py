@@ -22,8 +22,20 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The PDF to write. Nobody else on this machine can read it.",
 )
+@click.option(
+    "--explanation",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write what `explain --json` says, to keep as the record of the decisions.",
+)
 @click.pass_context
-def make(ctx: click.Context, /, profile: Path | None, output: Path, **given: Any) -> None:
+def make(
+    ctx: click.Context,
+    /,
+    profile: Path | None,
+    output: Path,
+    explanation: Path | None,
+    **given: Any,
+) -> None:
     r"""Make the handout of one patient, from PROFILE and options.
 
     \b
@@ -35,10 +47,15 @@ def make(ctx: click.Context, /, profile: Path | None, output: Path, **given: Any
 
     With a red flag, only the safety pages are made, and the exit code is 9.
     """
+    from handouts.commands.explain import json_explanation
     from handouts.handout import make_handout
+    from handouts.pdf import write_private
 
     draft, shelf = draft_from(profile, given)
-    finish(ctx, make_handout(draft, shelf), output)
+    handout = make_handout(draft, shelf)
+    if explanation is not None:
+        write_private(json_explanation(draft, shelf).encode(), explanation)
+    finish(ctx, handout, output)
 
 
 def finish(ctx: click.Context, handout: "Handout", output: Path) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from handouts.clinic import Paper, Size
     from handouts.handout import Draft, Shelf
 
+WARNINGS_OF_A_KIND = 2
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -88,7 +89,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         "--override",
         multiple=True,
         metavar="SLUG=REASON",
-        help="Print a section in spite of a contraindication; the reason is recorded.",
+        help="Print a section in spite of a contraindication; explain shows the reason.",
     ),
     click.option("--name", help="Name, for the label box only."),
     click.option("--birth-date", metavar="YYYY-MM-DD", help="For the label and the age."),
@@ -130,9 +131,14 @@ def draft_from(profile: Path | None, given: dict[str, Any]) -> "tuple[Draft, She
 
 
 def say_notices(draft: "Draft") -> None:
-    """Write the warnings to stderr, a line each."""
-    for notice in draft.notices:
-        click.echo(f"Warning: {notice.message}", err=True)
+    """Write the warnings to stderr, a line each; of one kind no more than two."""
+    for code in dict.fromkeys(notice.code for notice in draft.notices):
+        alike = [notice for notice in draft.notices if notice.code == code]
+        for notice in alike[:WARNINGS_OF_A_KIND]:
+            click.echo(f"Warning: {notice.message}", err=True)
+        more = len(alike) - WARNINGS_OF_A_KIND
+        if more > 0:
+            click.echo(f"Warning: {more} more of this kind; see explain --json.", err=True)
 
 
 def _read(shelf: "Shelf", document: Any, options: Any, on: date, place: str) -> Any:

@@ -47,6 +47,24 @@ def list_sections(clinic: Path | None, as_json: bool) -> None:
 
 
 @sections.command()
+@click.argument("group", required=False, metavar="[GROUP]")
+def codes(group: str | None) -> None:
+    """List the codes that a profile may use, with what they mean; GROUP is such as symptoms."""
+    from handouts.profile import Group, load_vocabulary
+    from handouts.resources import Resources
+
+    groups = [group] if group else [each.value for each in Group]
+    if group and group not in set(Group):
+        raise click.BadParameter(f"choose one of {', '.join(Group)}.", param_hint="GROUP")
+    vocabulary = load_vocabulary(Resources.find())
+    for name in groups:
+        click.echo(f"\n{name}")
+        rows = [(code, vocabulary.terms[code].label) for code in vocabulary.codes(Group(name))]
+        for line in table(rows, indent=2):
+            click.echo(line)
+
+
+@sections.command()
 @click.argument("slug")
 @clinic_option
 def show(slug: str, clinic: Path | None) -> None:

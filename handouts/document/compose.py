@@ -77,6 +77,7 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
             made_on=brief.profile.on,
             review_due=_review_due(printed),
         ),
+        counter_style=voice.formatter.counter_style(),
     )
 
 

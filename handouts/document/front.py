@@ -53,22 +53,24 @@ def compose_glance(printed: Mapping[str, Section], voice: Voice, *, safety_only:
     if safety_only:
         return Glance(voice.word("page.safety_sign"), voice.word("page.safety_intro"))
     tellers = {slug: voice.for_section(section) for slug, section in printed.items()}
+    remedies = tuple(
+        (tellers[slug].say(section.title), tellers[slug].say(section.summary))
+        for slug, section in printed.items()
+        if section.kind is Kind.REMEDY
+    )
+    start = voice.word("plan.start") + " " if remedies else NOTHING
     return Glance(
         title,
         NOTHING,
         voice.word("plan.try"),
-        tuple(
-            (tellers[slug].say(section.title), tellers[slug].say(section.summary))
-            for slug, section in printed.items()
-            if section.kind is Kind.REMEDY
-        ),
+        remedies,
         voice.word("plan.read"),
         tuple(
             tellers[slug].say(section.title)
             for slug, section in printed.items()
             if section.kind is Kind.EDUCATION
         ),
-        (voice.word("plan.start") + " " + voice.word("plan.stop"),),
+        (start + voice.word("plan.stop"),),
     )
 
 

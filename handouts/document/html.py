@@ -29,8 +29,17 @@ def to_html(plan: HandoutPlan, templates: Path) -> Html:
         templates: the folder that holds `pages` and `styles`.
     """
     text = _template(templates).render(plan=plan)
-    paper = f"@page {{ size: {PAPER_SIZES[plan.paper]} }}"
-    return Html(text, (_styles(templates), paper))
+    return Html(text, (_styles(templates), _own_rules(plan)))
+
+
+def _own_rules(plan: HandoutPlan) -> str:
+    digits = plan.counter_style
+    return (
+        f"@page {{ size: {PAPER_SIZES[plan.paper]} }}\n"
+        f"ol {{ list-style-type: {digits} }}\n"
+        f"footer .page::before {{ content: counter(page, {digits}) }}\n"
+        f"footer .of::before {{ content: counter(pages, {digits}) }}\n"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -127,7 +127,8 @@ class Footer:
 class HandoutPlan:
     """Everything that is printed, in order; templates decide nothing beyond it.
 
-    `paper` is "a4" or "letter", `size` "standard", "clear" or "large".
+    `paper` is "a4" or "letter", `size` "standard", "clear" or "large", `counter_style` the CSS
+    name of the digits that number pages and steps.
     """
 
     language: str
@@ -139,3 +140,4 @@ class HandoutPlan:
     first: tuple[PageSection, ...]
     sections: tuple[PageSection, ...]
     footer: Footer
+    counter_style: str = "decimal"

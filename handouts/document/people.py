@@ -137,7 +137,7 @@ def _limits(line: Helpline, voice: Voice) -> list[Markup]:
     if line.audience is not None:
         limits.append(voice.word(f"audience.{line.audience.value}"))
     if not line.is_national:
-        places = Markup(", ").join(_place(scope, voice) for scope in line.scope)
+        places = voice.list([_place(scope, voice) for scope in line.scope])
         limits.append(voice.word("helplines.only_in", places=places))
     return limits
 

@@ -1,7 +1,7 @@
 """Says everything on the page in the patient's language: words, sections, dates, quantities."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,9 @@ from handouts.languages import (
 )
 from handouts.library import Section
 from handouts.profile import Vocabulary
+
+_FIRST_MARK = 0xE000
+"""The first code point of private use; it stands for an item while a phrase is joined."""
 
 
 def phone(display: str) -> Markup:
@@ -58,6 +61,14 @@ class Voice:
     def plain(self, text: str) -> Markup:
         """Return plain text as HTML, its numbers isolated where the page runs right to left."""
         return isolate(text) if self.direction == "rtl" else escape(text)
+
+    def list(self, items: Sequence[Markup]) -> Markup:
+        """Return several things in one phrase, joined as the language joins them."""
+        marks = [chr(_FIRST_MARK + position) for position in range(len(items))]
+        joined = escape(self.formatter.list(marks))
+        for mark, item in zip(marks, items, strict=True):
+            joined = joined.replace(escape(mark), item)
+        return joined
 
     def foreign(self, text: str, language: str = "") -> Markup:
         """Return words in another language or script, kept whole in their own direction.

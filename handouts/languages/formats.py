@@ -45,6 +45,17 @@ _ZEROS: Mapping[str, int] = {
 """The digit zero of every numbering system that CLDR 47 gives a locale by default, but Western."""
 
 
+_COUNTER_STYLES: Mapping[str, str] = {
+    "arab": "arabic-indic",
+    "arabext": "persian",
+    "beng": "bengali",
+    "deva": "devanagari",
+    "mymr": "myanmar",
+    "tibt": "tibetan",
+}
+"""What CSS calls the numbering systems of CLDR."""
+
+
 @dataclass(frozen=True)
 class Patterns:
     """How a language joins two numbers, two times, and days with hours; translated page words.
@@ -222,13 +233,20 @@ class Formatter:
             after = NBSP + after[1:]
         return f"{before}{numbers}{after}"
 
+    def counter_style(self) -> str:
+        """Return the CSS name of the digits in which the reader counts, such as `decimal`."""
+        return _COUNTER_STYLES.get(self._numbering_system, "decimal")
+
     def _unit(self, value: float, unit: Unit) -> str:
         name = f"duration-{unit.value}"
         symbol = format_unit(value, name, length="short", locale="root").split()[-1]
         # CLDR leaves out the long form where the short one is the same; where both are left
         # out, Babel gives the international symbol, which is no word of the language.
         lengths: tuple[Literal["long", "short"], ...] = ("long", "short")
-        for length in lengths:
+        complete = tuple(
+            length for length in lengths if _has_plural(self._locale, name, length, value)
+        )
+        for length in complete or lengths:
             words = format_unit(value, name, length=length, locale=self._locale)
             if name not in words and words.split()[-1] != symbol:
                 return words.replace(_NARROW_NBSP, " ").replace(NBSP, " ")
@@ -240,6 +258,12 @@ class Formatter:
                 "formats",
             )
         )
+
+
+def _has_plural(locale: Locale, name: str, length: str, value: float) -> bool:
+    """Return whether CLDR has the plural that the value needs; Babel silently takes another."""
+    patterns = locale._data["unit_patterns"].get(name, {})  # noqa: SLF001 - Babel hides them
+    return locale.plural_form(value) in patterns.get(length, {})
 
 
 def _load(identifier: str) -> Locale | None:

@@ -64,6 +64,13 @@ class Quantity:
     high: float
     unit: Unit
 
+    def __str__(self) -> str:
+        """Return the quantity in plain English, for clinicians: 10 to 15 minutes."""
+        number = f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
+        if self.unit is Unit.CELSIUS:
+            return f"{number} °C"
+        return f"{number} {self.unit.value}{'' if self.high == 1 else 's'}"
+
 
 class BlockKind(StrEnum):
     """How a block of a section's body is set."""
@@ -126,6 +133,12 @@ class Section:
     change: str
     blocks: tuple[Block, ...] = field(repr=False)
     overlay: bool = False
+
+    def in_english(self, line: str) -> str:
+        """Return one of the section's lines with its quantities filled in, for clinicians."""
+        for name, quantity in self.quantities.items():
+            line = line.replace(f"{{{name}}}", str(quantity))
+        return line
 
     @property
     def is_medicine(self) -> bool:

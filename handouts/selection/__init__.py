@@ -1,6 +1,6 @@
 """What this patient gets and why; a pure function of profile and library."""
 
-from handouts.selection.explain import explanation
+from handouts.selection.explain import explanation, in_english
 from handouts.selection.model import (
     EDUCATION_CAP,
     REMEDIES_CAP,
@@ -21,5 +21,6 @@ __all__ = [
     "Selection",
     "Status",
     "explanation",
+    "in_english",
     "select_sections",
 ]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from handouts.errors import Notice
-from handouts.selection.model import Reason, Selection
+from handouts.library import Library
+from handouts.selection.model import Decision, Reason, Selection
 
 
 def explanation(
     selection: Selection,
+    library: Library,
     *,
     handout_id: str,
     language: str,
@@ -27,12 +29,18 @@ def explanation(
                 "version": decision.version,
                 "status": decision.status.value,
                 "reasons": _reasons(decision.reasons),
-                "cautions": _reasons(decision.cautions),
+                "cautions": _reasons(in_english(decision, library)),
             }
             for decision in selection.decisions.values()
         ],
         "warnings": [{"code": n.code, "message": n.message} for n in notices],
     }
+
+
+def in_english(decision: Decision, library: Library) -> tuple[Reason, ...]:
+    """Return a decision's cautions as a clinician reads them: in English, quantities filled in."""
+    section = library.sections[decision.slug]
+    return tuple(Reason(c.code, section.in_english(c.because)) for c in decision.cautions)
 
 
 def _reasons(reasons: Iterable[Reason]) -> list[dict[str, str]]:

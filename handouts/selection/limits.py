@@ -116,16 +116,15 @@ def fit_words(
 ) -> tuple[Choice, Choice]:
     """Return both choices, the lowest-ranked sections cut until the words fit.
 
-    The third education section goes first, then the fifth remedy, and so on down to the least.
+    The third education section goes first, then remedies down to the least, then the second.
     """
     kept = {Kind.REMEDY: list(remedies.kept), Kind.EDUCATION: list(education.kept)}
     cut = {Kind.REMEDY: list(remedies.cut), Kind.EDUCATION: list(education.cut)}
     least = limits.remedies_min
     for kind, floor in (
         (Kind.EDUCATION, 2),
-        (Kind.REMEDY, least + 1),
-        (Kind.EDUCATION, 1),
         (Kind.REMEDY, least),
+        (Kind.EDUCATION, 1),
     ):
         while len(kept[kind]) > floor and _words(kept, vocabulary) > limits.words:
             spared = next((v for v in reversed(kept[kind]) if _may_go(v, kept[kind])), None)
@@ -164,7 +163,7 @@ def _excess(kept: Sequence[Verdict]) -> int:
 
 
 def _over(room: int) -> Reason:
-    return Reason("limit", f"More sections fit than the {room} that are printed.")
+    return Reason("limit", f"Others fit better; there is room for {room}.")
 
 
 def _unbalanced() -> Reason:

@@ -66,7 +66,7 @@ def judge(
         None,
         _why(profile, section, matched, bars, override),
         chosen=chosen,
-        overridden=bool(bars),
+        overridden=any(profile.has(bar.code) for bar in bars),
         matches=len(matched),
         preferences=_preference_hits(section, profile),
     )
@@ -160,7 +160,7 @@ def _why(
 ) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
     if bars and override is not None:
-        reasons.append(Reason("override", f"Contraindication overridden: {override}"))
+        reasons.append(Reason("override", f"Overridden by the clinician: {override}"))
         reasons.extend(bars)
     elif section.slug in profile.clinician.include or override is not None:
         reasons.append(Reason("clinician", "Chosen by the clinician."))

@@ -14,6 +14,7 @@ ALARM = "safety/red-flags"
 START = "safety/before-you-start"
 HELP = ("safety/mental-health-crisis", "safety/helplines")
 ABOUT = "safety/disclaimer"
+ADULT_AGE = 18
 _AGES = (18, 65)
 
 
@@ -134,6 +135,8 @@ def _notices(
         yield Notice(
             "age-unknown", "The age is not recorded: an adult under 65 is assumed. Give --age."
         )
+    if profile.ages and max(profile.ages) < ADULT_AGE:
+        yield Notice("under-18", "The patient is under 18: what is for adults only is left out.")
     yield from _wish_notices(verdicts, (*remedies.cut, *education.cut))
     if len(remedies.kept) < limits.remedies_min:
         yield Notice(

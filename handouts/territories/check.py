@@ -93,7 +93,7 @@ def _line_warnings(
     line: Helpline, territory: Territory, on: date, limits: FreshnessLimits
 ) -> Iterator[Problem]:
     place = f"{territory.code}, {line.id}"
-    verify = "Call it, and record that you did."
+    verify = "Check it, and record that you did."
     dated = freshness(line, territory, on, limits)
     when = f"was last {dated.basis} on {dated.date_text}"
     for text in future_dates(line, territory, on):

@@ -217,7 +217,8 @@ def _notices(
     reasons: dict[str, Withheld],
     wishes: Wishes,
 ) -> Iterable[Notice]:
-    verify = f"Call it, then record it with `handouts helplines verify {territory.code}`."
+    record = f"`handouts helplines verify {territory.code} --clinic FOLDER --by INITIALS`"
+    verify = f"Check it, then record it with {record}."
     for dated in chosen:
         line, fresh = dated.helpline, dated.freshness
         if fresh.state is not State.FRESH:

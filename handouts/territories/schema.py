@@ -144,7 +144,7 @@ class HelplineMatter(Matter):
     kind: Kind | None = None
     dial: Annotated[str, Field(pattern=r"^#?[0-9]{2,6}$")] | None = None
     e164: Annotated[str, Field(pattern=r"^\+[1-9][0-9]{6,14}$")] | None = None
-    display: Annotated[str, Field(pattern=r"^[#+]?[0-9][0-9 ()-]*$")] | None = None
+    display: Annotated[str, Field(pattern=r"^[#+]?\(?[0-9][0-9 ()-]*$")] | None = None
     message_body: Text | None = None
     option: Key | None = None
     language_options: dict[Tag, Key] = Field(default_factory=dict)
@@ -188,7 +188,7 @@ class NeverWithMatter(Matter):
 class DoNotPrintMatter(Matter):
     """One `[[do_not_print]]` table: one number, its digits and nothing else."""
 
-    number: Annotated[str, Field(pattern=r"^[#+]?[0-9][0-9 ()-]*$")]
+    number: Annotated[str, Field(pattern=r"^[#+]?\(?[0-9][0-9 ()-]*$")]
     reason: Text
     circulates_as: Text | None = None
     used_as: Text | None = None

@@ -1,1 +1,5 @@
 """Tests of what stands on which page, before it is printed."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.document.making")

@@ -67,6 +67,18 @@ def example_with(name: str, change: Mapping[str, object]) -> dict[str, object]:
     return merge_documents(example(name), change)
 
 
+def example_for(
+    name: str, identity: Mapping[str, object], change: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """Return an example profile of somebody else; a birth date of theirs says the age."""
+    document = example(name)
+    needs = document["needs"]
+    assert isinstance(needs, dict)
+    kept = {key: value for key, value in needs.items() if key != "age"}
+    aged = kept if "birth_date" in identity else needs
+    return merge_documents({**document, "identity": identity, "needs": aged}, change or {})
+
+
 def draft(document: Mapping[str, object], clinic: Path | None = None) -> Draft:
     """Return the draft of a document."""
     return draft_handout(profile(document, clinic), shelf(clinic))

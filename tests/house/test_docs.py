@@ -1,19 +1,90 @@
-"""What the documentation names is there: files, commands, options and make targets."""
+"""What the documentation names is there, its commands run, and its lists are complete."""
 
+import ast
+import json
+import os
 import re
 import shlex
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from pydantic import BaseModel
 
+from handouts.clinic.settings import ClinicMatter
 from handouts.commands import group
+from handouts.errors import ExitCode
+from handouts.languages.checks import CHECKS
+from handouts.library.frontmatter import FrontMatter
+from handouts.library.model import HEADINGS, Evidence, Unit
+from handouts.profile import PROFILE_OPTIONS, load_vocabulary
+from handouts.resources import Resources
+from handouts.selection import Status
+from handouts.territories import WARNINGS, Withheld
+from handouts.territories.schema import DoNotPrintMatter, HelplineMatter, TerritoryMatter
 
 STARTS = (["handouts"], [".venv/bin/handouts"], ["python", "cli.py"], ["python", "-m", "handouts"])
+SHELL = ("sh", "console")
+DATE = "2026-11-21"
+ANSWERS = {  # what a person types where a documented command asks
+    ("ask",): "46\n\ny\n2\n\n\n\n\ny\n\n",
+    ("helplines", "verify"): "s\nq\n",
+}
+
+# Runs every step of every page in one process, since starting one for each would take minutes.
+DRIVER = """\
+import contextlib, io, json, os, shutil, sys
+from pathlib import Path
+
+from handouts.commands import main
+
+program = Path.cwd()
+codes = []
+for page in json.load(sys.stdin):
+    shutil.copytree(program / "examples", Path(page["folder"]) / "examples")
+    shutil.copytree(program / "locales", program / "kept")
+    os.chdir(page["folder"])
+    for step in page["steps"]:
+        if "file" in step:
+            Path(step["file"]).parent.mkdir(parents=True, exist_ok=True)
+            Path(step["file"]).write_text(step["text"], encoding="utf-8")
+            continue
+        said = io.StringIO()
+        sys.stdin = io.StringIO(step["answers"])
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            code = int(main(step["words"]))
+        codes.append([code, said.getvalue()[-600:]])
+    os.chdir(program)
+    shutil.rmtree(program / "locales")
+    (program / "kept").rename(program / "locales")
+print(json.dumps(codes))
+"""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that a page shows in a block for the shell, and the exit code that it states."""
+
+    page: str
+    words: list[str]
+    code: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that a page shows, with its name after the language of the block."""
+
+    name: str
+    text: str
 
 
 def pages(root: Path) -> list[Path]:
@@ -59,8 +130,32 @@ def calls(page: Path) -> Iterator[list[str]]:
                 yield words[len(start) :]
 
 
-def wrong_in_call(words: list[str]) -> str | None:
-    """Say what is wrong with a call of the command, if anything is."""
+def steps(page: Path) -> Iterator[Call | Written]:
+    """Yield the files and the calls of a page's blocks, in their order."""
+    for token in tokens(page):
+        if token.type != "fence":
+            continue
+        language, *rest = token.info.split() or [""]
+        if rest:
+            yield Written(rest[0], token.content)
+        if language in SHELL:
+            yield from shell_calls(page.name, token.content, prompt=language == "console")
+
+
+def shell_calls(page: str, block: str, *, prompt: bool) -> Iterator[Call]:
+    for line in block.replace("\\\n", " ").splitlines():
+        if prompt and not line.startswith("$ "):
+            continue
+        words = words_of(line.removeprefix("$ "))
+        for start in STARTS:
+            if words[: len(start)] == start:
+                stated = re.search(r"# exit code (\d+)", line)
+                code = int(stated[1]) if stated else 0
+                yield Call(page, words[len(start) :], code)
+
+
+def command_of(words: list[str]) -> tuple[click.Command | None, list[str]]:
+    """Return the command that the words name, and the words after its name."""
     command: click.Command = group
     with click.Context(group) as context:
         while (
@@ -68,8 +163,17 @@ def wrong_in_call(words: list[str]) -> str | None:
         ):
             found = command.get_command(context, words[0])
             if found is None:
-                return f"there is no command {words[0]}"
+                return None, words
             command, words = found, words[1:]
+    return command, words
+
+
+def wrong_in_call(words: list[str]) -> str | None:
+    """Say what is wrong with a call of the command, if anything is."""
+    command, words = command_of(words)
+    if command is None:
+        return f"there is no command {words[0]}"
+    with click.Context(command) as context:
         known = {name for parameter in command.get_params(context) for name in parameter.opts}
         known |= {name for item in command.params for name in item.secondary_opts} | {"-h"}
     for word in words:
@@ -132,3 +236,173 @@ def test_every_make_target_is_there(documentation: list[Path], project_root: Pat
 )
 def test_a_slip_in_the_documentation_is_noticed(call: list[str], problem: str | None) -> None:
     assert wrong_in_call(call) == problem
+
+
+def runnable(step: Call | Written) -> dict[str, Any]:
+    """Return a step as the driver takes it, on a fixed day so that it ends alike on any other."""
+    if isinstance(step, Written):
+        return {"file": step.name, "text": step.text}
+    command, rest = command_of(step.words)
+    takes_a_day = command is not None and any(item.name == "on" for item in command.params)
+    day = ["--date", DATE] if takes_a_day and "--date" not in step.words else []
+    named = tuple(step.words[: len(step.words) - len(rest)])
+    return {"words": [*step.words, *day], "answers": ANSWERS.get(named, "")}
+
+
+def test_every_call_in_a_block_for_the_shell_ends_as_the_page_says(
+    documentation: list[Path], project_root: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "program"
+    for name in ("handouts", "templates", "locales", "examples"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(project_root / name, program / name, ignore=ignored)
+    shutil.copy(project_root / "pyproject.toml", program)
+    shown = {page.stem: list(steps(page)) for page in documentation}
+    for stem in shown:
+        (tmp_path / "pages" / stem).mkdir(parents=True)
+    work = [
+        {"folder": str(tmp_path / "pages" / stem), "steps": [runnable(step) for step in listed]}
+        for stem, listed in shown.items()
+    ]
+    ended = subprocess.run(
+        [sys.executable, "-c", DRIVER],
+        cwd=program,
+        env={**os.environ, "PYTHONPATH": str(program), "HANDOUTS_CLINIC": ""},
+        input=json.dumps(work),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    codes = json.loads(ended.stdout)
+    run = [step for listed in shown.values() for step in listed if isinstance(step, Call)]
+    assert len(run) == len(codes)
+    assert len(run) > 30
+    wrong = [
+        f"{call.page}: {shlex.join(call.words)}: {code} in the place of {call.code}:\n{said}"
+        for call, (code, said) in zip(run, codes, strict=True)
+        if code != call.code
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_call_stands_in_a_block_that_is_not_run(documentation: list[Path]) -> None:
+    fences = [(page, token) for page in documentation for token in tokens(page) if token.markup]
+    idle = [
+        f"{page.name}: {line}"
+        for page, token in fences
+        if token.type == "fence" and token.info.split()[:1] not in ([name] for name in SHELL)
+        for line in token.content.splitlines()
+        if any(words_of(line.removeprefix("$ "))[: len(start)] == start for start in STARTS)
+    ]
+    assert len(fences) > 10
+    assert not idle
+
+
+def rows(page: Path, heading: str = "") -> list[tuple[str, str]]:
+    """Return the two cells of each table row that begins with a code, perhaps of one chapter."""
+    text = page.read_text(encoding="utf-8")
+    if heading:
+        text = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)` \| (.*?) \|$", text, flags=re.MULTILINE)
+
+
+def keys_of(model: type[BaseModel], *, deep: bool = False) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        inner = field.annotation
+        if deep and isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from (f"{name}.{key}" for key in inner.model_fields)
+        else:
+            yield name
+
+
+def problem_codes(folder: Path) -> set[str]:
+    """Return the code of every problem that the modules of a folder can find, read from them."""
+    found: set[str] = set()
+    for path in sorted(folder.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                where = {"Problem": 3, "_problem": 2}.get(node.func.id)
+                if where is not None:
+                    given = [*node.args[where : where + 1]]
+                    given += [word.value for word in node.keywords if word.arg == "code"]
+                    found |= constants(given)
+            elif isinstance(node, ast.For) and isinstance(node.target, ast.Tuple):
+                found |= constants(named_column(node.target, node.iter, "code"))
+    return {code for code in found if re.fullmatch(r"[a-z]+(-[a-z]+)*", code)}
+
+
+def named_column(target: ast.Tuple, source: ast.expr, name: str) -> list[ast.expr]:
+    """Return what a loop over a table written out gives to the variable of that name."""
+    names = [item.id if isinstance(item, ast.Name) else "" for item in target.elts]
+    if name not in names or not isinstance(source, ast.Tuple):
+        return []
+    at = names.index(name)
+    return [row.elts[at] for row in source.elts if isinstance(row, ast.Tuple)]
+
+
+def constants(expressions: Iterable[ast.expr]) -> set[str]:
+    return {
+        node.value
+        for expression in expressions
+        for node in ast.walk(expression)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def test_every_code_of_the_section_check_is_explained(project_root: Path) -> None:
+    explained = rows(project_root / "docs/authors.md", "What the check finds")
+    codes = problem_codes(project_root / "handouts/library")
+    assert len(codes) > 30
+    assert {code for code, _ in explained} == codes
+    assert all(meaning for _, meaning in explained)
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "expected"),
+    [
+        ("authors.md", "Every key", keys_of(FrontMatter)),
+        ("authors.md", "The body", HEADINGS),
+        ("authors.md", "Grades of evidence", Evidence),
+        ("clinic.md", "Every key of clinic.toml", keys_of(ClinicMatter, deep=True)),
+        ("helplines.md", "What is printed", Withheld),
+        ("helplines.md", "Look and check", WARNINGS),
+        (
+            "helplines.md",
+            "The file of a territory",
+            [*keys_of(TerritoryMatter), *keys_of(HelplineMatter)],
+        ),
+        ("physiotherapist.md", "Options", [".".join(path) for path in PROFILE_OPTIONS.values()]),
+        ("physiotherapist.md", "How sections are chosen", Status),
+        ("translator.md", "The checks", [check.code for check in CHECKS]),
+    ],
+)
+def test_a_list_names_everything_and_nothing_else(
+    project_root: Path, name: str, heading: str, expected: Iterable[str]
+) -> None:
+    listed = {code for code, _ in rows(project_root / "docs" / name, heading)}
+    wanted = {str(item) for item in expected}
+    extra = {"## How to do it", "- one item", "1. first step", "**so**"}
+    assert wanted
+    assert listed - extra == wanted
+
+
+def test_every_unit_and_key_of_a_forbidden_number_is_named(project_root: Path) -> None:
+    authors = (project_root / "docs/authors.md").read_text(encoding="utf-8")
+    helplines = (project_root / "docs/helplines.md").read_text(encoding="utf-8")
+    assert not [unit.value for unit in Unit if f"`{unit.value}`" not in authors]
+    assert not [key for key in DoNotPrintMatter.model_fields if f"`{key}`" not in helplines]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/physiotherapist.md"])
+def test_every_exit_code_is_explained(project_root: Path, page: str) -> None:
+    text = (project_root / page).read_text(encoding="utf-8")
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", text, flags=re.MULTILINE)}
+    assert listed == {code.value for code in ExitCode}
+
+
+def test_every_code_of_the_vocabulary_is_listed_with_its_label(project_root: Path) -> None:
+    listed = rows(project_root / "docs/codes.md")
+    terms = load_vocabulary(Resources.find()).terms
+    assert len(terms) > 100
+    assert listed == [(code, term.label) for code, term in terms.items()]

@@ -106,6 +106,7 @@ def words() -> Words:
         Word("quantity.range", "{low} to {high}", "A range of numbers"),
         Word("time.range", "{start} to {end}", "From a time to a time"),
         Word("time.days_hours", "{days}: {hours}", "Opening hours"),
+        Word("time.every_day", "Every day", "All days of the week"),
     )
     return Words({word.key: word for word in entries})
 

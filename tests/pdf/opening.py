@@ -46,7 +46,7 @@ def assert_fit(pdf: bytes, families: Iterable[str], *, language: str) -> Opened:
     assert pdf.startswith(b"%PDF-1.7")
     report = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
     assert report.rules.total > 100, "the validator looked at nothing"
-    assert report.is_compliant, str(report)
+    assert report.is_compliant, f"not accessible: {report}"
     with pikepdf.open(BytesIO(pdf)) as document:
         assert len(document.objects) > 20
         assert len(document.pages) > 0
@@ -59,17 +59,17 @@ def assert_fit(pdf: bytes, families: Iterable[str], *, language: str) -> Opened:
             title,
             str(document.Root.Lang),
         )
-        assert title.strip()
+        assert title.strip(), "without a title"
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
         assert bool(document.Root.MarkInfo.Marked)
-        assert opened.language == language
+        assert opened.language == language, "in another language"
         _assert_nobody_named(document, title)
         _assert_nothing_active(document)
         _assert_every_glyph_drawn(document)
     assert len(opened.texts) == len(opened.sizes)
     assert all(text.strip() for text in opened.texts), "a page holds no text"
     assert opened.fonts
-    assert opened.fonts <= allowed_fonts(families), opened.fonts
+    assert opened.fonts <= allowed_fonts(families), f"fonts of other families: {opened.fonts}"
     return opened
 
 
@@ -103,12 +103,12 @@ def _fonts(document: pikepdf.Pdf) -> Iterator[str]:
 
 def _assert_nobody_named(document: pikepdf.Pdf, title: str) -> None:
     """Hold the properties to what says nothing of a patient, an author or a machine."""
-    assert set(document.docinfo.keys()) == {"/Title", "/Producer"}
+    assert set(document.docinfo.keys()) == {"/Title", "/Producer"}, "properties that name"
     producer = str(document.docinfo["/Producer"])
     assert producer.startswith("WeasyPrint")
     with document.open_metadata() as metadata:
         values = {key.rpartition("}")[2]: str(value) for key, value in metadata.items()}
-    assert values == {"title": title, "Producer": producer, "part": "1"}
+    assert values == {"title": title, "Producer": producer, "part": "1"}, "metadata that name"
 
 
 def _assert_nothing_active(document: pikepdf.Pdf) -> None:
@@ -118,24 +118,26 @@ def _assert_nothing_active(document: pikepdf.Pdf) -> None:
             # In the tree of tags, /A holds attributes and no action.
             tag = entry.get("/Type") == "/StructElem"
             active = ACTIVE_KEYS - ({"/A"} if tag else set())
-            assert not active & set(entry.keys()), sorted(entry.keys())
-            assert entry.get("/Type") not in {"/EmbeddedFile", "/Filespec"}
-    assert all("/Annots" not in leaf for leaf in document.pages)
-    assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
+            assert not active & set(entry.keys()), f"something active: {sorted(entry.keys())}"
+            assert entry.get("/Type") not in {"/EmbeddedFile", "/Filespec"}, "a file inside"
+    assert all("/Annots" not in leaf for leaf in document.pages), "something to click on"
+    assert "/EmbeddedFiles" not in document.Root.get("/Names", {}), "a file inside"
 
 
 def _assert_every_glyph_drawn(document: pikepdf.Pdf) -> None:
     """Look for glyph 0, the empty box that stands for a character that the font does not have."""
     drawn = 0
     for leaf in document.pages:
-        for operands, operator in pikepdf.parse_content_stream(leaf):
-            if str(operator) not in {"Tj", "TJ"}:
+        for step in pikepdf.parse_content_stream(leaf):
+            if str(step.operator) not in {"Tj", "TJ"}:
                 continue
-            pieces = operands[0] if str(operator) == "TJ" else operands
-            for piece in pieces:
+            operands: Iterable[object] = step.operands
+            if str(step.operator) == "TJ":
+                (operands,) = step.operands
+            for piece in operands:
                 if isinstance(piece, pikepdf.String):
                     codes = bytes(piece)
                     glyphs = [codes[at : at + 2] for at in range(0, len(codes), 2)]
                     assert b"\0\0" not in glyphs, "a glyph is missing"
                     drawn += len(glyphs)
-    assert drawn > 10
+    assert drawn > 0

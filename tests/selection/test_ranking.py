@@ -1,0 +1,62 @@
+from handouts.library import Evidence, Section
+from handouts.profile import Group, Profile
+from tests.library.samples import library, reading, remedy
+from tests.selection.samples import patient, readings, remedies, select
+
+WIDE = {Group.SYMPTOMS: frozenset({"tension", "burning"})}
+WARM = {Group.SYMPTOMS: frozenset({"tension"}), Group.PREFERENCES: frozenset({"warmth"})}
+WHO = patient(symptoms=["tension", "burning"], likes=["warmth"])
+
+
+def in_order(who: Profile, *sections: Section) -> list[str]:
+    """Return the names of the remedies in the order in which they are printed."""
+    return remedies(select(who, library(*sections)))
+
+
+def test_what_the_clinician_chose_comes_first() -> None:
+    weak, strong = remedy("a-weak", evidence=Evidence.C), remedy("strong", evidence=Evidence.A)
+    assert in_order(patient(include=["remedies/a-weak"]), weak, strong) == ["a-weak", "strong"]
+    assert in_order(patient(), weak, strong) == ["strong", "a-weak"]
+
+
+def test_better_evidence_comes_before_more_matches() -> None:
+    assert in_order(WHO, remedy("a-wide", match=WIDE), remedy("good", evidence=Evidence.A)) == [
+        "good",
+        "a-wide",
+    ]
+
+
+def test_more_matches_come_before_preferences() -> None:
+    assert in_order(WHO, remedy("a-warm", match=WARM), remedy("wide", match=WIDE)) == [
+        "wide",
+        "a-warm",
+    ]
+
+
+def test_preferences_come_before_the_authors_order() -> None:
+    assert in_order(WHO, remedy("a-plain", order=1), remedy("warm", match=WARM)) == [
+        "warm",
+        "a-plain",
+    ]
+
+
+def test_the_authors_order_comes_before_the_name() -> None:
+    assert in_order(WHO, remedy("a", order=9), remedy("b", order=1)) == ["b", "a"]
+    assert in_order(WHO, remedy("b"), remedy("a")) == ["a", "b"]
+
+
+def test_education_for_everyone_comes_first_and_then_what_fits_most() -> None:
+    chosen = select(
+        WHO,
+        library(
+            reading("a-narrow"),
+            reading("wide", match=WIDE),
+            reading("z-all", match={}, everyone=True),
+        ),
+    )
+    assert readings(chosen) == ["z-all", "wide", "a-narrow"]
+
+
+def test_remedies_that_were_added_come_last() -> None:
+    strong = remedy("a-strong", evidence=Evidence.A, match={Group.CAUSES: frozenset({"gad"})})
+    assert in_order(patient(), strong, remedy("fits", evidence=Evidence.C)) == ["fits", "a-strong"]
