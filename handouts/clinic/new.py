@@ -32,7 +32,7 @@ clinician = ""
 [limits]                        # how many sections one handout holds
 remedies = 5                    # 1 to 7
 education = 3                   # 0 to 6
-words = 900                     # of remedies and education together; more words, more pages
+words = 800                     # of remedies and education together; more words, more pages
 
 [strictness]                    # a clinic may be stricter than we are, never less strict
 require_screening = false       # red flags not screened: an error instead of a warning

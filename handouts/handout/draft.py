@@ -1,6 +1,7 @@
 """Every decision for one profile: sections, language, helplines, id and warnings."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -127,12 +128,35 @@ def draft_handout(
     settings = {
         "language": language,
         "territory": territory.code,
-        "clinic": clinic.name,
+        "clinic": _letterhead(clinic),
         "paper": chosen_paper,
         "size": chosen_size,
+        "is_reviewed": reviewed,
+        "words": _words(shelf, selection, translator),
+        "helplines": [repr(line) for line in helplines.chosen],
     }
-    printed_lines = [line.helpline.id for line in helplines.chosen]
-    return replace(draft, handout_id=handout_id(profile, selection, settings, printed_lines))
+    return replace(draft, handout_id=handout_id(profile, selection, settings))
+
+
+def _letterhead(clinic: Clinic) -> tuple[str, ...]:
+    """Return what the page shows of the clinic, the logo as its hash."""
+    logo = hashlib.sha256(clinic.logo.content).hexdigest() if clinic.logo else ""
+    return (clinic.name, *clinic.address, clinic.phone, clinic.web, logo)
+
+
+def _words(shelf: Shelf, selection: Selection, translator: Translator) -> list[str]:
+    """Return every word that the page can say, in its language, with numbers, dates and sources."""
+    sections = [shelf.library.sections[slug] for slug in selection.printed]
+    facts = [
+        f"{section.quantities} {section.sources} {section.review_due} {section.approved_on}"
+        for section in sections
+    ]
+    said = [
+        translator.say(message.context, message.text)
+        for _, messages in _messages(shelf, selection)
+        for message in messages
+    ]
+    return [*facts, *said]
 
 
 def _unavailable(
@@ -181,17 +205,17 @@ def _is_reviewed(shelf: Shelf, catalogue: Catalogue, selection: Selection) -> bo
 def _require_words(shelf: Shelf, selection: Selection, translator: Translator) -> None:
     """Make sure before any page is set that every word of it can be said."""
     problems: list[Problem] = []
-    wanted: list[tuple[str, Iterable[Message]]] = [
-        ("page words", (Message(PAGE_CONTEXT, shelf.words[key]) for key in shelf.words))
-    ]
-    wanted += [
-        (slug, section_messages(shelf.library.sections[slug], shelf.vocabulary))
-        for slug in selection.printed
-    ]
-    for place, messages in wanted:
+    for place, messages in _messages(shelf, selection):
         try:
             translator.require_complete(messages, place)
         except TranslationError as error:
             problems.extend(error.problems)
     if problems:
         raise TranslationError(problems)
+
+
+def _messages(shelf: Shelf, selection: Selection) -> Iterator[tuple[str, Iterable[Message]]]:
+    """Yield every message of the page words and of each printed section, with where it belongs."""
+    yield "page words", (Message(PAGE_CONTEXT, shelf.words[key]) for key in shelf.words)
+    for slug in selection.printed:
+        yield slug, section_messages(shelf.library.sections[slug], shelf.vocabulary)

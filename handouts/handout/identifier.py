@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from handouts.profile import Profile
@@ -12,16 +12,14 @@ from handouts.version import __version__
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def handout_id(
-    profile: Profile, selection: Selection, settings: Mapping[str, object], helplines: Sequence[str]
-) -> str:
+def handout_id(profile: Profile, selection: Selection, settings: Mapping[str, object]) -> str:
     """Return an id of ten letters and digits that are hard to misread, such as 6KABN-Q26PF.
 
     Args:
         profile: the patient; name, birth date and record number have no part in the id.
         selection: what is printed, and with which cautions.
-        settings: language, territory, clinic, paper, size.
-        helplines: the ids of the helplines printed.
+        settings: whatever else shapes the page: language, territory, clinic, paper, size, words
+            and helplines.
     """
     decisions = selection.decisions
     shaped: Mapping[str, object] = {
@@ -40,7 +38,6 @@ def handout_id(
         "clinician": profile.clinician.name,
         "date": profile.on.isoformat(),
         "settings": dict(settings),
-        "helplines": list(helplines),
     }
     digest = hashlib.sha256(json.dumps(shaped, sort_keys=True, default=str).encode()).digest()
     letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:10])

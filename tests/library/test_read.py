@@ -151,6 +151,13 @@ def test_a_file_with_the_mark_and_line_ends_of_windows_is_read(ours: Path, read:
     assert "remedies/letting-go" in read().sections
 
 
+def test_a_problem_in_the_body_names_the_line_of_the_file(ours: Path, problems: Problems) -> None:
+    path = section_file(ours, body="Fine.\n\n# Too large\n")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    [problem] = problems()
+    assert problem.place == f"remedies/letting-go.md, line {lines.index('# Too large') + 1}"
+
+
 def test_a_section_in_the_wrong_folder_is_named(ours: Path, problems: Problems) -> None:
     section_file(ours, "education/letting-go")
     assert [problem.code for problem in problems()] == ["folder"]

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from handouts.errors import Notice
+from handouts.library import Quantity, Section, Unit
 from handouts.profile import Profile
 from handouts.selection import Status, explanation
 from tests.library.samples import library, real_library, remedy
@@ -17,6 +18,7 @@ def explained(who: Profile) -> dict[str, Any]:
     selection = select(who, real_library())
     document = explanation(
         selection,
+        real_library(),
         handout_id="ABCDE-FGHJK",
         language="es",
         territory="US",
@@ -24,6 +26,17 @@ def explained(who: Profile) -> dict[str, Any]:
     )
     read: dict[str, Any] = json.loads(json.dumps(document))
     return read
+
+
+def cautions_of(section: Section) -> list[dict[str, str]]:
+    """Return the cautions that are explained for a remedy that a pregnant patient gets."""
+    shelf = library(section)
+    document: Any = explanation(
+        select(WHO, shelf), shelf, handout_id="", language="en", territory="GB", notices=()
+    )
+    [explained] = [entry for entry in document["sections"] if entry["kind"] == "remedy"]
+    cautions: list[dict[str, str]] = explained["cautions"]
+    return cautions
 
 
 def test_an_explanation_has_the_keys_of_the_contract() -> None:
@@ -77,12 +90,20 @@ def test_a_section_says_what_became_of_it_and_why() -> None:
 
 
 def test_cautions_are_the_lines_that_are_printed() -> None:
-    shelf = library(remedy(caution={"pregnant": "Ask your midwife."}))
-    document: Any = explanation(
-        select(WHO, shelf), handout_id="", language="en", territory="GB", notices=()
-    )
-    section = next(s for s in document["sections"] if s["kind"] == "remedy")
-    assert section["cautions"] == [{"code": "pregnant", "because": "Ask your midwife."}]
+    assert cautions_of(remedy(caution={"pregnant": "Ask your midwife."})) == [
+        {"code": "pregnant", "because": "Ask your midwife."}
+    ]
+
+
+def test_cautions_are_explained_with_their_quantities_filled_in() -> None:
+    quantities = {
+        "short": Quantity(1, 1, Unit.MINUTE),
+        "long": Quantity(10, 15, Unit.MINUTE),
+        "water": Quantity(37.5, 37.5, Unit.CELSIUS),
+    }
+    line = "{short} or {long} at {water}."
+    [caution] = cautions_of(remedy(caution={"pregnant": line}, quantities=quantities))
+    assert caution["because"] == "1 minute or 10 to 15 minutes at 37.5 °C."
 
 
 def test_warnings_stand_in_the_order_in_which_they_are_given() -> None:

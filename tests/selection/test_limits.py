@@ -176,7 +176,7 @@ def room_for(*names: str) -> Limits:
         (ROOMY, 5, 3),
         (room_for(*(f"active-{n}" for n in range(1, 6)), "why-1", "why-2"), 5, 2),
         (room_for(*(f"active-{n}" for n in range(1, 5)), "why-1", "why-2"), 4, 2),
-        (room_for(*(f"active-{n}" for n in range(1, 5)), "why-1"), 4, 1),
+        (room_for(*(f"active-{n}" for n in range(1, 4)), "why-1", "why-2"), 3, 2),
         (room_for(*(f"active-{n}" for n in range(1, 4)), "why-1"), 3, 1),
         (Limits(words=1), 3, 1),
     ],

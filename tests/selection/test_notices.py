@@ -18,6 +18,7 @@ SHELF = library(remedy("a"), remedy("b"), remedy("c", exclude={"pregnant": "No."
         (patient(age=None, has=["age-65plus"]), []),
         (patient(age=None, has=["age-16-17"]), ["under-18", "few-remedies"]),
         (patient(age=None, has_not=["age-65plus"]), ["age-unknown"]),
+        (patient(age=None, has_not=["age-lt-16", "age-16-17"]), ["age-unknown"]),
         (patient(has=["pregnant"]), ["few-remedies"]),
         (patient(has=["pregnant"], include=["remedies/c"]), ["asked-but-withheld", "few-remedies"]),
         (patient(has=["pregnant"], override={"remedies/c": "Agreed."}), ["override"]),

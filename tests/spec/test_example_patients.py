@@ -376,7 +376,7 @@ PATIENTS = (
     Patient(
         "is of an age that nobody wrote down: taken for an adult, and the clinician is told",
         age=None,
-        symptoms="burning",
+        asks_for=BURNING,
         prints=BURNING,
         warns="age-unknown",
     ),
