@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from handouts.commands import main
 from handouts.document import Brief, compose
 from handouts.errors import ExitCode, HandoutsError, ProfileError, RenderingError
-from handouts.handout import draft_handout, make_handout
+from handouts.handout import draft_handout, lay_out, make_handout
 from handouts.handout.make import _voice
 from handouts.library import Kind
 from handouts.profile import read_profile
@@ -37,6 +37,7 @@ from tests.document.making import (
     profile,
     shelf,
 )
+from tests.document.running import DATE, run
 from tests.pdf.opening import assert_fit, read_text
 
 pytestmark = pytest.mark.pdf
@@ -46,7 +47,6 @@ RECORD = "../../etc/<x>"
 BORN = "1983-07-09"
 IDENTITY = {"name": NAME, "birth_date": BORN, "record_number": RECORD}
 OPTIONS = ["--name", NAME, "--birth-date", BORN, "--record", RECORD]
-DATE = ["--date", TODAY.isoformat()]
 
 # Pieces of the identity, as they are and as programs like to quote them.
 TRACES = (
@@ -157,22 +157,16 @@ def test_the_identity_is_in_no_property_outline_tag_or_font_of_the_pdf() -> None
 # On the terminal
 
 
-def run(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    code = main([str(argument) for argument in arguments])
-    shown = capsys.readouterr()
-    return code, shown.out, shown.err
-
-
 def test_making_a_handout_says_nothing_of_the_person(
     patient: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "made"
     folder.mkdir()
     target = folder / "handout.pdf"
-    code, out, err = run(["make", str(patient), *DATE, "-o", str(target)], capsys)
-    assert code == ExitCode.DONE
-    assert "handout.pdf" in out
-    assert traces(out, err) == []
+    ended = run(capsys, "make", str(patient), *DATE, "-o", str(target))
+    assert ended.code == ExitCode.DONE
+    assert "handout.pdf" in ended.out
+    assert traces(ended.out, ended.err) == []
     assert os.listdir(folder) == ["handout.pdf"]  # noqa: PTH208 - names as the system has them
     opened = assert_fit(target.read_bytes(), ("Noto Sans",), language="en")
     assert NAME in opened.text
@@ -182,10 +176,10 @@ def test_making_a_handout_says_nothing_of_the_person(
 def test_explaining_a_handout_says_nothing_of_the_person(
     how: list[str], patient: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, out, err = run(["explain", str(patient), *DATE, *how], capsys)
-    assert code == ExitCode.DONE
-    assert "remedies/" in out
-    assert traces(out, err) == []
+    ended = run(capsys, "explain", str(patient), *DATE, *how)
+    assert ended.code == ExitCode.DONE
+    assert "remedies/" in ended.out
+    assert traces(ended.out, ended.err) == []
 
 
 def test_what_is_typed_as_an_option_is_as_private_as_what_stands_in_a_file(
@@ -193,9 +187,9 @@ def test_what_is_typed_as_an_option_is_as_private_as_what_stands_in_a_file(
 ) -> None:
     place = ["--language", "en", "--territory", "US", "--screened"]
     target = tmp_path / "handout.pdf"
-    code, out, err = run(["make", *place, *OPTIONS, *DATE, "-o", str(target)], capsys)
-    assert code == ExitCode.DONE
-    assert traces(out, err) == []
+    ended = run(capsys, "make", *place, *OPTIONS, *DATE, "-o", str(target))
+    assert ended.code == ExitCode.DONE
+    assert traces(ended.out, ended.err) == []
     assert NAME in assert_fit(target.read_bytes(), ("Noto Sans",), language="en").text
 
 
@@ -208,7 +202,7 @@ FAILURES = {
     "bad ICD-10 code": ('icd10 = ["Zoë"]', ExitCode.PROFILE),
     "not TOML": ("lifestyle = [Zoë O'Neil", ExitCode.PROFILE),
     "a key twice": ('symptoms = ["Zoë O\'Neil"]', ExitCode.PROFILE),
-    "a table twice": ("[identity.Zoë]\n[identity.Zoë]", ExitCode.PROFILE),
+    "a table twice": ('[identity."Zoë"]\n[identity."Zoë"]', ExitCode.PROFILE),
     "unknown section": ('[clinician]\ninclude = ["remedies/O\'Neil"]', ExitCode.PROFILE),
     "unknown table": ('[zoë]\nname = "O\'Neil"', ExitCode.PROFILE),
     "note too long": (f'[clinician]\nnote = "{"Zoë " * 400}"', ExitCode.PROFILE),
@@ -225,11 +219,11 @@ def test_a_mistake_in_the_profile_is_told_without_the_person(
     path.write_text(patient_text(mistake), encoding="utf-8")
     target = tmp_path / "made.pdf"
     output = ["-o", str(target)] if command == "make" else []
-    code, out, err = run([command, str(path), *DATE, *output], capsys)
-    assert code == expected
-    assert out == ""
-    assert re.search(r"\d+ problems? found\.", err)
-    assert traces(err) == []
+    ended = run(capsys, command, str(path), *DATE, *output)
+    assert ended.code == expected
+    assert ended.out == ""
+    assert re.search(r"\d+ problems? found\.", ended.err)
+    assert traces(ended.err) == []
     assert not target.exists()
 
 
@@ -269,12 +263,12 @@ def test_every_kind_of_failure_keeps_quiet_about_the_person(
 ) -> None:
     target = tmp_path / "handout.pdf"
     known = ["--language", "en", "--territory", "US", "--screened", *OPTIONS, *DATE]
-    code, out, err = run(["make", *known, "-o", str(target), *options], capsys)
-    assert code == expected, err
-    assert out == ""
-    assert err
-    assert traces(err) == []
-    assert NO_GLYPH not in err
+    ended = run(capsys, "make", *known, "-o", str(target), *options)
+    assert ended.code == expected, ended.err
+    assert ended.out == ""
+    assert ended.err
+    assert traces(ended.err) == []
+    assert NO_GLYPH not in ended.err
     assert not target.exists()
 
 
@@ -282,10 +276,10 @@ def test_a_missing_profile_is_named_and_nothing_else_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["make", str(tmp_path / "nobody.toml"), *OPTIONS, *DATE, "-o", str(tmp_path / "x")]
-    code, _, err = run(arguments, capsys)
-    assert code == ExitCode.PROFILE
-    assert "nobody.toml" in err
-    assert traces(err) == []
+    ended = run(capsys, *arguments)
+    assert ended.code == ExitCode.PROFILE
+    assert "nobody.toml" in ended.err
+    assert traces(ended.err) == []
 
 
 def test_a_file_that_cannot_be_written_is_not_named_after_the_person(
@@ -294,10 +288,10 @@ def test_a_file_that_cannot_be_written_is_not_named_after_the_person(
     folder = tmp_path / "file"
     folder.write_text("not a folder", encoding="utf-8")
     target = folder / "Zoë O'Neil.pdf"
-    code, out, err = run(["make", str(patient), *DATE, "-o", str(target)], capsys)
-    assert code == ExitCode.RENDERING
-    assert traces(out, err) == []
-    assert str(folder) in err
+    ended = run(capsys, "make", str(patient), *DATE, "-o", str(target))
+    assert ended.code == ExitCode.RENDERING
+    assert traces(ended.out, ended.err) == []
+    assert str(folder) in ended.err
 
 
 def test_a_bug_is_reported_without_the_person(
@@ -312,10 +306,10 @@ def test_a_bug_is_reported_without_the_person(
         raise ValueError(NAME)
 
     monkeypatch.setattr("handouts.handout.make.compose", fail)
-    code, out, err = run(["make", str(patient), *DATE, "-o", str(tmp_path / "handout.pdf")], capsys)
-    assert code == ExitCode.BUG
-    assert "bug in handouts: ValueError" in err
-    assert traces(out, err) == []
+    ended = run(capsys, "make", str(patient), *DATE, "-o", str(tmp_path / "handout.pdf"))
+    assert ended.code == ExitCode.BUG
+    assert "bug in handouts: ValueError" in ended.err
+    assert traces(ended.out, ended.err) == []
 
 
 # In the program
@@ -347,8 +341,6 @@ def test_no_value_of_ours_shows_the_person_in_its_repr() -> None:
         always_slugs=(),
         on=TODAY,
     )
-    from handouts.handout import lay_out
-
     values = (
         person,
         person.identity,
@@ -392,9 +384,9 @@ def test_the_id_is_the_same_whoever_it_is(
     place = ["--language", "en", "--territory", "US", "--screened", "--symptom", "burning"]
     ids = set()
     for person in (OPTIONS, ["--name", "Max", "--birth-date", "1983-07-10"], ["--age", "43"]):
-        code, out, _ = run(["explain", *place, *person, *DATE, "--json"], capsys)
-        assert code == ExitCode.DONE
-        ids.add(json.loads(out)["handout_id"])
+        ended = run(capsys, "explain", *place, *person, *DATE, "--json")
+        assert ended.code == ExitCode.DONE
+        ids.add(json.loads(ended.out)["handout_id"])
     assert len(ids) == 1
     assert not list(tmp_path.iterdir())
 

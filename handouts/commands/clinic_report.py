@@ -38,6 +38,8 @@ def clinic_problems(folder: Path, on: date) -> list[Problem]:
 def _settings(resources: Resources) -> Iterator[Problem]:
     clinic = read_clinic(resources.clinic)
     known = known_territories(resources)
+    if clinic.name == "Name of your clinic":
+        yield Problem("clinic.toml: name", "is not filled in.", "", "name", Severity.WARNING)
     if clinic.defaults.language:
         negotiate(clinic.defaults.language, available_languages(resources))
     if clinic.defaults.territory:

@@ -17,7 +17,6 @@ class Form(StrEnum):
     COLUMNS = "columns"
     FLOW = "flow"
     FINE = "fine"
-    PAIR = "pair"
     STEPS = "steps"
     WARNING = "warning"
     TABLE = "table"
@@ -44,16 +43,12 @@ class Table:
 
 @dataclass(frozen=True)
 class PageBlock:
-    """The smallest piece that is laid out whole: a heading (or label) with what stands under it.
-
-    A pair holds two stacks of blocks side by side; at large size one stands under the other.
-    """
+    """The smallest piece that is laid out whole: a heading (or label) with what stands under it."""
 
     form: Form
     items: tuple[Markup, ...] = ()
     heading: Markup = NOTHING
     table: Table | None = None
-    pair: tuple[tuple["PageBlock", ...], tuple["PageBlock", ...]] = ((), ())
     language: str = ""
 
 

@@ -41,7 +41,6 @@ def compose_section(
         if other in printed
     ]
     if is_remedy:
-        blocks = _steps_beside_words(blocks)
         blocks += _safety_of_remedy(section, decision, stops, teller)
     elif decision.cautions:
         blocks += _take_care(decision, teller)
@@ -98,18 +97,6 @@ def _safety_of_remedy(
         yield PageBlock(Form.WARNING, (teller.word("remedy.override"),))
     rule = (teller.word("remedy.stop_worse"), teller.word("remedy.stop_new"))
     yield PageBlock(Form.FLOW, (*stops, *rule), teller.word("remedy.stop"))
-
-
-def _steps_beside_words(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return the blocks with the labelled paragraphs set beside the steps, to save height."""
-    steps = [block for block in blocks if block.form is Form.STEPS]
-    words = [block for block in blocks if block.form is Form.LABELLED]
-    if not steps or not words:
-        return list(blocks)
-    pair = PageBlock(Form.PAIR, pair=(tuple(steps), tuple(words)))
-    kept = [block for block in blocks if block not in steps and block not in words]
-    opening = 1 if kept and kept[0].form is Form.PARAGRAPH else 0
-    return [*kept[:opening], pair, *kept[opening:]]
 
 
 def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:

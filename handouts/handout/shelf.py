@@ -1,11 +1,13 @@
 """What handouts are made from: read once, used for every patient."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from handouts.clinic import Clinic, read_clinic
+from handouts.errors import SectionError, Severity
 from handouts.languages import Words, load_words
-from handouts.library import Library, read_library
+from handouts.library import Library, check_library, read_library
 from handouts.profile import Vocabulary, load_vocabulary
 from handouts.resources import Resources
 
@@ -28,10 +30,22 @@ def load_shelf(clinic_folder: Path | None = None) -> Shelf:
     """
     resources = Resources.find(clinic_folder)
     vocabulary = load_vocabulary(resources)
+    library = read_library(resources, vocabulary)
+    _require_sound(library)
     return Shelf(
-        resources,
-        vocabulary,
-        read_library(resources, vocabulary),
-        load_words(resources),
-        read_clinic(resources.clinic),
+        resources, vocabulary, library, load_words(resources), read_clinic(resources.clinic)
     )
+
+
+def _require_sound(library: Library) -> None:
+    """Refuse a clinic's section that our checks would refuse; dates are judged when it prints."""
+    own = {f"{slug}.md" for slug, section in library.sections.items() if section.overlay}
+    faults = [
+        problem
+        for problem in (check_library(library, date.min) if own else ())
+        if problem.place in own
+        and problem.severity is Severity.ERROR
+        and problem.code != "future-approval"
+    ]
+    if faults:
+        raise SectionError(faults)

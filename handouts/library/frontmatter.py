@@ -54,6 +54,7 @@ class FrontMatter(_Strict):
     always: bool = False
     opt_in: bool = False
     everyone: bool = False
+    medicine: bool = False
     order: int = 50
     summary: str = ""
     not_if: tuple[Line, ...] = ()

@@ -133,6 +133,7 @@ class Section:
     change: str
     blocks: tuple[Block, ...] = field(repr=False)
     overlay: bool = False
+    is_medicine: bool = False
 
     def in_english(self, line: str) -> str:
         """Return one of the section's lines with its quantities filled in, for clinicians."""
@@ -140,20 +141,6 @@ class Section:
             line = line.replace(f"{{{name}}}", str(quantity))
         return line
 
-    @property
-    def is_medicine(self) -> bool:
-        """Return whether the section is about medicines or supplements."""
-        return self.slug in MEDICINE_SLUGS
-
-
-MEDICINE_SLUGS = frozenset(
-    {
-        "education/medicines-to-discuss",
-        "education/muscle-relaxants-and-pain-relievers",
-        "remedies/magnesium",
-        "remedies/gut-and-fermented-foods",
-    }
-)
 
 HEADINGS = (
     "How to do it",

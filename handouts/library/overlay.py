@@ -58,6 +58,14 @@ def _of_a_replacement(ours: Section, theirs: Section) -> list[Problem]:
         problems.append(_problem(theirs, "is no longer opt-in.", "Keep opt_in = true."))
     if ours.evidence is Evidence.D and theirs.evidence is not Evidence.D:
         problems.append(_problem(theirs, "raises the evidence from D.", "Keep evidence D."))
+    problems += [
+        _problem(theirs, f"drops the line beside {other}.", "Keep the bridge line.")
+        for other in sorted(ours.bridge.keys() - theirs.bridge.keys())
+    ]
+    if theirs.mode is not ours.mode:
+        problems.append(_problem(theirs, "changes between active and passive.", "Keep the mode."))
+    if ours.is_medicine and not theirs.is_medicine:
+        problems.append(_problem(theirs, "is no longer about medicines.", "Keep medicine = true."))
     if theirs.everyone and not ours.everyone:
         problems.append(_problem(theirs, "now matches everyone.", "Keep the match rules."))
     return problems

@@ -106,6 +106,7 @@ def read_section(
         always=matter.always,
         opt_in=matter.opt_in,
         everyone=matter.everyone,
+        is_medicine=matter.medicine,
         order=matter.order,
         summary=matter.summary,
         match={

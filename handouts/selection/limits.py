@@ -116,7 +116,8 @@ def fit_words(
 ) -> tuple[Choice, Choice]:
     """Return both choices, the lowest-ranked sections cut until the words fit.
 
-    The third education section goes first, then remedies down to the least, then the second.
+    The third education section goes first, then remedies down to the least, then the second. A
+    section that fits every patient goes before one that fits this patient.
     """
     kept = {Kind.REMEDY: list(remedies.kept), Kind.EDUCATION: list(education.kept)}
     cut = {Kind.REMEDY: list(remedies.cut), Kind.EDUCATION: list(education.cut)}
@@ -127,7 +128,8 @@ def fit_words(
         (Kind.EDUCATION, 1),
     ):
         while len(kept[kind]) > floor and _words(kept, vocabulary) > limits.words:
-            spared = next((v for v in reversed(kept[kind]) if _may_go(v, kept[kind])), None)
+            weakest = [v for v in reversed(kept[kind]) if _may_go(v, kept[kind])]
+            spared = min(weakest, key=_is_about_this_patient, default=None)
             if spared is None:
                 break
             kept[kind].remove(spared)
@@ -140,6 +142,10 @@ def fit_words(
 
 def _words(kept: Mapping[Kind, Sequence[Verdict]], vocabulary: Vocabulary) -> int:
     return sum(words_of(v.section, vocabulary) for chosen in kept.values() for v in chosen)
+
+
+def _is_about_this_patient(verdict: Verdict) -> bool:
+    return verdict.matches > 0 or not verdict.section.everyone
 
 
 def _may_go(verdict: Verdict, kept: Sequence[Verdict]) -> bool:

@@ -141,7 +141,7 @@ def _notices(
     if len(remedies.kept) < limits.remedies_min:
         yield Notice(
             "few-remedies",
-            f"Only {len(remedies.kept)} remedies are safe for this patient as recorded.",
+            f"Only {len(remedies.kept)} remedies are printed: no more are safe and fit.",
         )
 
 
@@ -163,7 +163,7 @@ def _wish_notices(
             why = ", ".join(dict.fromkeys(reason.code for reason in verdict.reasons))
             message = f"{slug} was asked for but is {status.value}: {why}."
             yield Notice(f"asked-but-{status.value}", message)
-        if verdict.overridden:
+        if any(reason.code == "override" for reason in verdict.reasons):
             yield Notice("override", f"{slug} is printed in spite of a contraindication.")
     for verdict, reason in cut:
         if verdict.chosen:

@@ -1,7 +1,5 @@
 """A section as it is printed: its own words, and the safety lines that the rules add."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from handouts.document import Voice
@@ -37,18 +35,9 @@ def composed(section: Section, voice: Voice, *printed: str, **how: bool) -> Page
     return compose_section(section, included(section, **how), (section.slug, *printed), voice)
 
 
-def blocks(page: PageSection) -> Iterator[PageBlock]:
-    """Yield every block, those beside each other too."""
-    for block in page.blocks:
-        if block.form is Form.PAIR:
-            yield from (part for side in block.pair for part in side)
-        else:
-            yield block
-
-
 def items(page: PageSection, heading: str) -> list[str]:
     """Return the lines under a heading."""
-    return [str(item) for block in blocks(page) if block.heading == heading for item in block.items]
+    return [str(item) for block in page.blocks if block.heading == heading for item in block.items]
 
 
 def test_there_are_remedies_to_look_at() -> None:
@@ -80,7 +69,7 @@ def test_every_remedy_says_when_to_stop(slug: str, voice: Voice) -> None:
 def test_no_word_of_a_section_is_lost(slug: str, voice: Voice) -> None:
     section = SECTIONS[slug]
     teller = voice.for_section(section)
-    said = [str(item) for block in blocks(composed(section, voice)) for item in block.items]
+    said = [str(item) for block in composed(section, voice).blocks for item in block.items]
     wanted = [
         str(teller.say(item))
         for block in section.blocks

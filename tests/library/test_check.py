@@ -40,7 +40,7 @@ def saying(text: str, **changes: Any) -> Section:
 def medicine(text: str = "Ask your prescriber.", **changes: Any) -> Section:
     """Return a section about medicines that says this."""
     block = Block(BlockKind.PARAGRAPH, (text,))
-    return reading(MEDICINE, **{"opt_in": True, "blocks": (block,), **changes})
+    return reading(MEDICINE, **{"opt_in": True, "is_medicine": True, "blocks": (block,), **changes})
 
 
 SESSION = {"session": Quantity(10, 15, Unit.MINUTE)}

@@ -371,7 +371,7 @@ PATIENTS = (
         symptoms="burning",
         overrides={BURNING: "Read together today."},
         prints=f"{CHILDREN} {BURNING}",
-        warns="under-18",
+        warns="under-18 override",
     ),
     Patient(
         "is of an age that nobody wrote down: taken for an adult, and the clinician is told",
