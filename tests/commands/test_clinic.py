@@ -64,8 +64,8 @@ def built_in(slug: str) -> str:
 
 
 def sections(capsys: Capture, folder: Path, *options: str) -> dict[str, dict[str, Any]]:
-    arguments = ("explain", profile_file(ENGLISH), "--clinic", folder, *options, *DATE, "--json")
-    document = json.loads(run(capsys, *arguments).out)
+    place = ("explain", profile_file(ENGLISH), "--clinic", folder)
+    document = json.loads(run(capsys, *place, *options, *DATE, "--json").out)
     return {section["slug"]: section for section in document["sections"]}
 
 

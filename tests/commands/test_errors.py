@@ -67,7 +67,7 @@ def test_every_mistake_of_a_profile_is_told_at_once_with_its_place(
     command: str, mistaken: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     target = tmp_path / "handout.pdf"
-    output = ["-o", target] if command == "make" else []
+    output = ["-o", str(target)] if command == "make" else []
     ended = run(capsys, command, mistaken, *DATE, *output)
     assert ended.code == ExitCode.PROFILE
     assert ended.out == ""
@@ -181,8 +181,8 @@ def test_simplified_characters_do_not_stand_in_for_traditional_ones(
 def test_a_date_that_is_none_is_refused(
     command: str, typed: str, tmp_path: Path, capsys: Capture
 ) -> None:
-    profile = [] if command == "doctor" else [profile_file(ENGLISH)]
-    output = ["-o", tmp_path / "handout.pdf"] if command == "make" else []
+    profile = [] if command == "doctor" else [str(profile_file(ENGLISH))]
+    output = ["-o", str(tmp_path / "handout.pdf")] if command == "make" else []
     ended = run(capsys, command, *profile, f"--date={typed}", *output)
     assert ended.code == ExitCode.USAGE
     assert "write it as 2026-11-21" in ended.err

@@ -117,6 +117,15 @@ def test_cautions_are_those_of_the_patient(capsys: Capture) -> None:
     assert [c["code"] for c in with_it["remedies/heat"]["cautions"]] == ["diabetes"]
 
 
+def test_a_caution_is_told_with_its_quantities_filled_in(capsys: Capture) -> None:
+    slug, code = "remedies/aerobic-activity", "age-lt-16"
+    assert "{" in shelf().library.sections[slug].caution[code]
+    document = explained(capsys, profile_file(ENGLISH), "--age", "12")
+    assert_contract(document)
+    told = {c["code"]: c["because"] for c in by_slug(document)[slug]["cautions"]}
+    assert " minutes " in told[code]
+
+
 @pytest.mark.parametrize("options", [(), ("--json",)])
 def test_a_red_flag_ends_with_nine(options: tuple[str, ...], capsys: Capture) -> None:
     ended = run(capsys, "explain", profile_file(RED_FLAG), *DATE, *options)

@@ -1,19 +1,24 @@
 """Whom to call: every chosen line once, with what one must know, and how old the numbers are."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
 from handouts.document import Voice
-from handouts.document.model import Form, PageBlock, Table
+from handouts.document.model import Form, PageBlock, Row, Table
 from handouts.document.people import compose_helplines
 from handouts.resources import Resources
 from handouts.territories import (
     Basis,
+    Channel,
     ChosenHelpline,
+    Cost,
     Freshness,
     HelplineChoice,
+    Hours,
+    Role,
     Territory,
     choose_helplines,
     emergency_number,
@@ -82,22 +87,47 @@ def test_the_emergency_number_stands_first(
     assert display in reached(table)[0]
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_hours_that_differ_are_not_put_together(
-    code: str, territories: dict[str, Territory], speak: Speak
+def two_ways(territory: Territory, **other: object) -> tuple[ChosenHelpline, ChosenHelpline]:
+    """Return two lines of one service, the second with something else about it."""
+    voice = next(one for one in chosen(territory).chosen if one.helpline.role is Role.CRISIS)
+    text = replace(voice.helpline, channel=Channel.SMS, **other)  # type: ignore[arg-type]
+    return voice, ChosenHelpline(text, voice.freshness)
+
+
+def rows_of(lines: Sequence[ChosenHelpline], voice: Voice) -> tuple[Row, ...]:
+    table, _ = compose_helplines(lines, voice, clinic="", clinic_phone="")
+    assert table.table is not None
+    return table.table.rows
+
+
+def test_two_ways_to_reach_one_service_stand_in_one_row(
+    territories: dict[str, Territory], speak: Speak
 ) -> None:
-    """A row says its hours once; nobody calls a line at night that answers by day only."""
-    choice = chosen(territories[code])
-    voice = speak("en", code)
-    table, _ = composed(choice, voice)
-    by_display = {
-        line.helpline.display: line.helpline for line in choice.chosen if line.helpline.display
-    }
-    assert by_display
-    for row in table.rows:
-        ways = " | ".join(plain(way) for way in row.reach)
-        hours = {str(line.hours) for display, line in by_display.items() if display in ways.split()}
-        assert len(hours) <= 1, ways
+    (row,) = rows_of(two_ways(territories["US"]), speak("en", "US"))
+    assert len(row.reach) == 2
+
+
+def test_hours_that_differ_are_not_put_together(
+    territories: dict[str, Territory], speak: Speak
+) -> None:
+    """Nobody is to text at night a line that answers texts by day only."""
+    day = (Hours((0, 1, 2, 3, 4), time(9), time(17)),)
+    first, second = rows_of(two_ways(territories["US"], hours=day), speak("en", "US"))
+    assert [len(first.reach), len(second.reach)] == [1, 1]
+    assert first.terms[0] != second.terms[0]
+
+
+def test_costs_that_differ_are_said_of_each_way(
+    territories: dict[str, Territory], speak: Speak
+) -> None:
+    lines = two_ways(territories["US"], cost=Cost.PAID)
+    assert lines[0].helpline.cost is Cost.FREE
+    voice = speak("en", "US")
+    free, paid = plain(voice.word("helplines.free")), plain(voice.word("helplines.paid"))
+    said = {plain(way) for row in rows_of(lines, voice) for way in (*row.reach, *row.terms)}
+    assert any(free in way for way in said)
+    assert any(paid in way for way in said)
+    assert not any(free in way and paid in way for way in said)
 
 
 def test_a_word_to_send_stands_with_its_number(
