@@ -16,9 +16,9 @@ has_library() { # a shared library that this Python can load, as WeasyPrint will
     "$python" -c "import ctypes; ctypes.CDLL('$1')"
 }
 
-has_fonts() { # the scripts of our languages, among them Arabic, Urdu and Devanagari
+has_fonts() { # the families that handouts/pdf/fonts.py names for our languages, and one more
     families=$(fc-list : family)
-    for family in "Noto Sans" "Noto Sans Arabic" "Noto Nastaliq Urdu" "Noto Sans Devanagari"; do
+    for family in "Noto Sans" "Noto Naskh Arabic" "Noto Sans Devanagari"; do
         echo "$families" | grep -q "^$family\(,\|$\)" || return 1
     done
 }
@@ -34,7 +34,6 @@ look() {
     need fonts-noto-core has_fonts
     need poppler-utils command -v pdftotext
     need gettext command -v msgfmt
-    need qpdf command -v qpdf
 }
 
 give_up() {

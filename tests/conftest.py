@@ -30,6 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_clinic_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a developer's own clinic out of the tests."""
+    monkeypatch.delenv("HANDOUTS_CLINIC", raising=False)
+
+
+@pytest.fixture(autouse=True)
 def network_attempts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Make each use of the network fail, also one whose failure the program would swallow."""
     attempts: list[str] = []

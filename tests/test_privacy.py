@@ -20,7 +20,7 @@ from handouts.commands import main
 from handouts.document import Brief, compose
 from handouts.errors import ExitCode, HandoutsError, ProfileError, RenderingError
 from handouts.handout import draft_handout, lay_out, make_handout
-from handouts.handout.make import _voice
+from handouts.handout.plan import voice_of
 from handouts.library import Kind
 from handouts.profile import read_profile
 from tests.document.making import (
@@ -305,7 +305,7 @@ def test_a_bug_is_reported_without_the_person(
     def fail(*_arguments: object, **_options: object) -> None:
         raise ValueError(NAME)
 
-    monkeypatch.setattr("handouts.handout.make.compose", fail)
+    monkeypatch.setattr("handouts.handout.plan.compose", fail)
     ended = run(capsys, "make", str(patient), *DATE, "-o", str(tmp_path / "handout.pdf"))
     assert ended.code == ExitCode.BUG
     assert "bug in handouts: ValueError" in ended.err
@@ -332,7 +332,7 @@ def test_no_value_of_ours_shows_the_person_in_its_repr() -> None:
         decided.size,
         decided.is_reviewed,
     )
-    plan = compose(brief, _voice(decided, here))
+    plan = compose(brief, voice_of(decided, here))
     read = read_profile(
         document,
         place="profile.toml",

@@ -2,7 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from PIL import Image
 
 from handouts.errors import Problem
 
@@ -59,4 +63,18 @@ def read_logo(folder: Path, name: str) -> tuple[LogoFile | None, list[Problem]]:
         return None, [
             Problem(place, "refers to something outside itself.", "Export it as a plain SVG.")
         ]
+    if not _is_a_picture(content, media_type):
+        return None, [Problem(place, "is a broken picture.", "Export it again.")]
     return LogoFile(content, media_type), []
+
+
+def _is_a_picture(content: bytes, media_type: str) -> bool:
+    """Return whether the whole file can be read; an SVG has no entities to expand by now."""
+    try:
+        if media_type == "image/svg+xml":
+            return ET.fromstring(content).tag.rpartition("}")[2] == "svg"  # noqa: S314
+        with Image.open(BytesIO(content)) as picture:
+            picture.load()
+    except (ET.ParseError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True

@@ -27,7 +27,7 @@ Size = Literal["standard", "clear", "large"]
 
 
 def _on_one_line(text: str) -> str:
-    if re.search(r"[\x00-\x1f\x7f]", text):
+    if re.search(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]", text):
         raise ValueError("holds a control character; write it on one line")
     return text
 

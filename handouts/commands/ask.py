@@ -1,5 +1,6 @@
 """`handouts ask`: asks the questions that matter, then makes the handout."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -7,9 +8,11 @@ import click
 
 from handouts.commands.make import finish
 from handouts.commands.profile_options import draft_from, profile_options
+from handouts.errors import HandoutsError
 from handouts.profile import Group
 
 if TYPE_CHECKING:
+    from handouts.handout import Shelf
     from handouts.profile import Vocabulary
 
 _LISTS = (
@@ -19,6 +22,9 @@ _LISTS = (
     (Group.PREFERENCES, "preference", "What does the patient like, or not want?"),
     (Group.HEALTH, "has", "Which health factors are present? Ask all; a wrong gap can hurt."),
 )
+
+
+OLDEST = 120
 
 
 @click.command()
@@ -37,13 +43,19 @@ def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
     empty answer means none of them, or not known.
     """
     from handouts.handout import load_shelf, make_handout
+    from handouts.pdf import write_private
 
     shelf = load_shelf(given["clinic"])
-    vocabulary, usual = shelf.vocabulary, shelf.clinic.defaults
-    _ask_text(given, "language", "Language of the handout (en, es, ar …)", usual.language)
-    _ask_text(given, "territory", "Where the patient lives (US, GB …)", usual.territory)
+    vocabulary = shelf.vocabulary
+    _ask_place(given, shelf)
     if given["age"] is None and given["birth_date"] is None:
-        given["age"] = click.prompt("Age in years", type=click.IntRange(0, 120), err=True)
+        given["age"] = click.prompt(
+            "Age in years (empty if not known)",
+            default="",
+            show_default=False,
+            value_proc=_years,
+            err=True,
+        )
     _ask_red_flags(given, vocabulary)
     if not given["red_flag"]:
         for group, option, question in _LISTS:
@@ -52,21 +64,59 @@ def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
         if not given["without"] and click.confirm(
             "Did you ask for all the other health factors, and are they absent?", err=True
         ):
-            given["without"] = _others(given["has"], vocabulary)
+            coded = [c for code in given["icd10"] for c in vocabulary.codes_for_icd10(code)]
+            given["without"] = _others((*given["has"], *coded), vocabulary)
     label = "Name for the label (empty leaves room for a printed label)"
-    _ask_text(given, "name", label, "", needed=False)
+    _ask_text(given, "name", label)
     output = output or Path(click.prompt("File to write", default="handout.pdf", err=True))
     draft, shelf = draft_from(None, given)
-    finish(ctx, make_handout(draft, shelf), output)
+    handout = make_handout(draft, shelf)
+    write_private(handout.pdf, output)
+    finish(ctx, handout, output)
 
 
-def _ask_text(
-    given: dict[str, Any], option: str, question: str, usual: str, *, needed: bool = True
-) -> None:
+def _ask_place(given: dict[str, Any], shelf: "Shelf") -> None:
+    """Ask for language and territory, and refuse one that is not there while it can be mended."""
+    from handouts.languages import available_languages, negotiate
+    from handouts.territories import load_territory
+
+    usual, resources = shelf.clinic.defaults, shelf.resources
+
+    def language(answer: str) -> str:
+        return _accepted(answer, lambda: negotiate(answer, available_languages(resources)))
+
+    def territory(answer: str) -> str:
+        return _accepted(answer, lambda: load_territory(answer, resources))
+
+    for option, question, default, check in (
+        ("language", "Language of the handout (en, es, ar …)", usual.language, language),
+        ("territory", "Where the patient lives (US, GB …)", usual.territory, territory),
+    ):
+        if given[option] is None:
+            given[option] = click.prompt(
+                question, default=default or None, value_proc=check, err=True
+            )
+
+
+def _accepted(answer: str, look: Callable[[], object]) -> str:
+    try:
+        look()
+    except HandoutsError as error:
+        raise click.BadParameter(str(error)) from None
+    return answer
+
+
+def _years(answer: str) -> int | None:
+    if not answer.strip():
+        return None
+    if not answer.strip().isdecimal() or int(answer) > OLDEST:
+        raise click.BadParameter(f"write whole years from 0 to {OLDEST}.")
+    return int(answer)
+
+
+def _ask_text(given: dict[str, Any], option: str, question: str) -> None:
     if given[option] is None:
-        default = usual or (None if needed else "")
-        answer = click.prompt(question, default=default, show_default=bool(usual), err=True)
-        given[option] = answer or None
+        given[option] = click.prompt(question, default="", show_default=False, err=True) or None
 
 
 def _ask_red_flags(given: dict[str, Any], vocabulary: "Vocabulary") -> None:

@@ -11,7 +11,7 @@ from handouts.languages.check import check_catalogue
 from handouts.library import check_library, read_library
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
-from handouts.territories import FreshnessLimits, known_territories, load_territory
+from handouts.territories import Territory, forbidden_in, known_territories, load_territory
 
 
 def clinic_problems(folder: Path, on: date) -> list[Problem]:
@@ -23,7 +23,7 @@ def clinic_problems(folder: Path, on: date) -> list[Problem]:
     checks: tuple[Callable[[], Iterator[Problem]], ...] = (
         lambda: _settings(resources),
         lambda: _sections(resources, on),
-        lambda: _territories(resources),
+        lambda: iter(_territories(resources)[1]),
         lambda: _languages(resources),
     )
     problems: list[Problem] = []
@@ -37,38 +37,52 @@ def clinic_problems(folder: Path, on: date) -> list[Problem]:
 
 def _settings(resources: Resources) -> Iterator[Problem]:
     clinic = read_clinic(resources.clinic)
-    known = known_territories(resources)
     if clinic.name == "Name of your clinic":
         yield Problem("clinic.toml: name", "is not filled in.", "", "name", Severity.WARNING)
     if clinic.defaults.language:
-        negotiate(clinic.defaults.language, available_languages(resources))
+        yield from _told(
+            lambda: negotiate(clinic.defaults.language, available_languages(resources))
+        )
     if clinic.defaults.territory:
-        load_territory(clinic.defaults.territory, resources)
-    ids = {line.id for code in known for line in load_territory(code, resources).helplines}
+        yield from _told(lambda: load_territory(clinic.defaults.territory, resources))
+    territories, _ = _territories(resources)
+    known = {line.id for territory in territories for line in territory.helplines}
     for wanted in clinic.helplines.include:
-        if wanted not in ids:
-            yield Problem(
-                "clinic.toml: helplines.include",
-                f"there is no helpline {wanted}.",
-                "See `handouts helplines show`.",
-            )
-    FreshnessLimits(clinic.strictness.helpline_warn_days, clinic.strictness.helpline_refuse_days)
+        if wanted not in known:
+            message = f"there is no helpline {wanted}."
+            remedy = "See `handouts helplines show`."
+            yield Problem("clinic.toml: helplines.include", message, remedy)
+    for territory in territories:
+        for line in (clinic.phone, clinic.web, *clinic.address):
+            if entry := forbidden_in(territory, line):
+                message = f"holds a number that must not be printed in {territory.code}: "
+                yield Problem("clinic.toml", f"{message}{entry.reason}.", "Take it out.")
 
 
 def _sections(resources: Resources, on: date) -> Iterator[Problem]:
     library = read_library(resources, load_vocabulary(resources))
-    yield from (
-        problem
-        for problem in check_library(library, on)
-        if library.sections.get(problem.place.removesuffix(".md")) is None
-        or library.sections[problem.place.removesuffix(".md")].overlay
-    )
+    own = {f"{slug}.md" for slug, section in library.sections.items() if section.overlay}
+    yield from (problem for problem in check_library(library, on) if problem.place in own)
 
 
-def _territories(resources: Resources) -> Iterator[Problem]:
+def _territories(resources: Resources) -> tuple[list[Territory], list[Problem]]:
+    """Return the territories that can be read, and the problems of those that cannot."""
+    territories: list[Territory] = []
+    problems: list[Problem] = []
     for code in known_territories(resources):
-        load_territory(code, resources)
-    yield from ()
+        try:
+            territories.append(load_territory(code, resources))
+        except HandoutsError as error:
+            problems.extend(error.problems)
+    return territories, problems
+
+
+def _told(look: Callable[[], object]) -> list[Problem]:
+    try:
+        look()
+    except HandoutsError as error:
+        return list(error.problems)
+    return []
 
 
 def _languages(resources: Resources) -> Iterator[Problem]:

@@ -75,4 +75,5 @@ def report_problems(
     if not as_json:
         counts = Counter(problem.severity for problem in problems)
         warned = counts[Severity.WARNING]
-        click.echo(f"{done} {'No problem.' if not warned else f'{warned} warnings.'}")
+        found = f"{warned} warning{'' if warned == 1 else 's'}." if warned else "No problem."
+        click.echo(f"{done} {found}")

@@ -1,7 +1,7 @@
 """`handouts doctor`: whether this machine can make handouts, and how old its data is."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -36,14 +36,22 @@ def doctor(ctx: click.Context, clinic: Path | None, on: date) -> None:
     findings = [
         Finding("handouts", OK, f"{__version__}, Python {sys.version.split()[0]}"),
         *_engine(),
-        *_fonts(clinic),
-        *_data(clinic, on),
+        *_sound("fonts", lambda: _fonts(clinic)),
+        *_sound("texts", lambda: _data(clinic, on)),
     ]
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         click.echo(f"{finding.state:4}  {finding.name.ljust(width)}  {finding.said}")
     if any(finding.state == FAIL for finding in findings):
         ctx.exit(ExitCode.RENDERING)
+
+
+def _sound(name: str, look: Callable[[], Iterator[Finding]]) -> list[Finding]:
+    """Return what was found, or what kept it from being looked at."""
+    try:
+        return list(look())
+    except HandoutsError as error:
+        return [Finding(name, FAIL, str(problem)) for problem in error.problems]
 
 
 def _engine() -> Iterator[Finding]:
@@ -88,17 +96,13 @@ def _data(clinic: Path | None, on: date) -> Iterator[Finding]:
     from handouts.handout import load_shelf
     from handouts.territories import State, freshness, known_territories, load_territory
 
-    try:
-        shelf = load_shelf(clinic)
-        codes = known_territories(shelf.resources)
-        lines = [
-            (territory, line)
-            for territory in (load_territory(code, shelf.resources) for code in codes)
-            for line in territory.helplines
-        ]
-    except HandoutsError as error:
-        yield Finding("texts", FAIL, str(error.problems[0]))
-        return
+    shelf = load_shelf(clinic)
+    codes = known_territories(shelf.resources)
+    lines = [
+        (territory, line)
+        for territory in (load_territory(code, shelf.resources) for code in codes)
+        for line in territory.helplines
+    ]
     due = min(section.review_due for section in shelf.library.sections.values())
     count = len(shelf.library.sections)
     said = f"{count}, the next review is due on {due}"

@@ -51,18 +51,24 @@ def make(
     from handouts.handout import make_handout
     from handouts.pdf import write_private
 
+    _keep_apart(output, explanation, profile)
     draft, shelf = draft_from(profile, given)
     handout = make_handout(draft, shelf)
+    write_private(handout.pdf, output)
     if explanation is not None:
         write_private(json_explanation(draft, shelf).encode(), explanation)
     finish(ctx, handout, output)
 
 
-def finish(ctx: click.Context, handout: "Handout", output: Path) -> None:
-    """Write a finished handout, say what was made, and end with exit code 9 on a red flag."""
-    from handouts.pdf import write_private
+def _keep_apart(*files: Path | None) -> None:
+    """Refuse to write one file over another that the command reads or writes."""
+    named = [path.resolve() for path in files if path is not None]
+    if len(set(named)) < len(named):
+        raise click.UsageError("The profile, -o and --explanation must be different files.")
 
-    write_private(handout.pdf, output)
+
+def finish(ctx: click.Context, handout: "Handout", output: Path) -> None:
+    """Say what was made, and end with exit code 9 on a red flag."""
     say_notices(handout.draft)
     pages = f"{handout.pages} page{'s' if handout.pages != 1 else ''}"
     click.echo(f"{output}  ({pages}, handout {handout.draft.handout_id})")

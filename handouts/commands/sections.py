@@ -43,7 +43,8 @@ def list_sections(clinic: Path | None, as_json: bool) -> None:
         return
     for line in table(rows):
         click.echo(line)
-    click.echo(f"{len(rows)} sections. Nobody has approved them yet: see docs/authors.md.")
+    approved = sum(section.approved_on is not None for section in library.sections.values())
+    click.echo(f"{len(rows)} sections, {approved} of them approved by a clinician.")
 
 
 @sections.command()
@@ -83,7 +84,8 @@ def show(slug: str, clinic: Path | None) -> None:
     for block in section.blocks:
         for position, item in enumerate(block.items, start=1):
             mark = {BlockKind.BULLETS: "- ", BlockKind.STEPS: f"{position}. "}.get(block.kind, "")
-            click.echo(f"\n{item}" if block.kind is BlockKind.HEADING else f"{mark}{item}")
+            words = section.in_english(item)
+            click.echo(f"\n{words}" if block.kind is BlockKind.HEADING else f"{mark}{words}")
     for heading, rules in _rules(section).items():
         if rules:
             click.echo(f"\n{heading}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handouts.clinic import Clinic, Paper, Size
 from handouts.document.front import compose_footer, compose_glance, compose_heading
@@ -127,7 +127,8 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
     sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(names))
     blocks.append(PageBlock(Form.FINE, (voice.word("disclaimer.sources") + ": " + sources,)))
     if not brief.is_reviewed and voice.language != "en":
-        english = escape(voice.words["translation.notice"])
-        blocks.append(PageBlock(Form.NOTICE, (voice.word("translation.notice"),)))
-        blocks.append(PageBlock(Form.NOTICE, (english,), language="en"))
+        english = Markup('<span lang="en" dir="ltr">{}</span>').format(
+            voice.words["translation.notice"]
+        )
+        blocks.append(PageBlock(Form.NOTICE, (voice.word("translation.notice"), english)))
     return blocks

@@ -49,7 +49,6 @@ class PageBlock:
     items: tuple[Markup, ...] = ()
     heading: Markup = NOTHING
     table: Table | None = None
-    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class Heading:
     title: Markup
     formats: Markup
     label: tuple[LabelLine, ...] = field(repr=False)
-    label_place: Markup = NOTHING
+    label_place: Markup = field(default=NOTHING, repr=False)
     note_title: Markup = NOTHING
     note: Markup = field(default=NOTHING, repr=False)
 

@@ -1,6 +1,7 @@
 """Composes the table of people to call: who, how to reach them, when, at what cost."""
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
@@ -44,7 +45,7 @@ def compose_helplines(
         clinic_phone: the clinic's number as the clinic writes it.
     """
     rows = [
-        _row([line.helpline for line in lines], voice)
+        _row(list(lines), voice)
         for _, lines in groupby(chosen, key=lambda line: _same_service(line, voice.language))
     ]
     if clinic_phone:
@@ -62,25 +63,34 @@ def compose_helplines(
         voice.word("helplines.head_when"),
     )
     table = PageBlock(Form.TABLE, table=Table(heads, tuple(rows)))
-    return (table, PageBlock(Form.FINE, _dates(chosen, voice)))
+    dates = _dates(chosen, voice)
+    return (table, PageBlock(Form.FINE, (Markup(" ").join(dates),))) if dates else (table,)
 
 
-def _same_service(line: ChosenHelpline, language: str) -> tuple[str, str, OpenHours, bool]:
-    """Return what lines share that stand in one row: service, hours, and whether they serve."""
+def _same_service(
+    line: ChosenHelpline, language: str
+) -> tuple[str, str, OpenHours, bool, date | None]:
+    """Return what lines share that stand in one row; among it the day of a clinic's own check."""
     helpline = line.helpline
     service = "" if helpline.generic else helpline.service
-    return (_label(helpline), service, helpline.hours, helpline.serves(language))
+    serves = helpline.serves(language)
+    return (_label(helpline), service, helpline.hours, serves, _checked_on(line))
+
+
+def _checked_on(line: ChosenHelpline) -> date | None:
+    return line.freshness.day if line.freshness.basis is Basis.VERIFIED else None
 
 
 def _label(line: Helpline) -> str:
     return f"helplines.{(line.kind or line.role).value.replace('-', '_')}"
 
 
-def _row(lines: Sequence[Helpline], voice: Voice) -> Row:
+def _row(chosen: Sequence[ChosenHelpline], voice: Voice) -> Row:
     """Return the row of one service, which may be reached in several ways.
 
     Where the ways cost differently, each says what it costs.
     """
+    lines = [line.helpline for line in chosen]
     first = lines[0]
     one_cost = len({line.cost for line in lines}) == 1
     reach: list[Markup] = []
@@ -93,6 +103,8 @@ def _row(lines: Sequence[Helpline], voice: Voice) -> Row:
     if one_cost and first.cost is not Cost.UNKNOWN:
         terms.append(voice.word(f"helplines.{first.cost.value}"))
     terms += dict.fromkeys(piece for line in lines for piece in _limits(line, voice))
+    if day := _checked_on(chosen[0]):
+        terms.append(voice.word("helplines.verified", first=voice.date(day)))
     service = NOTHING if first.generic else voice.foreign(first.service)
     return Row(voice.word(_label(first)), service, tuple(reach), tuple(terms))
 
@@ -165,17 +177,14 @@ def _hours(line: Helpline, voice: Voice) -> Markup:
 
 
 def _dates(chosen: Sequence[ChosenHelpline], voice: Voice) -> tuple[Markup, ...]:
+    """Return how old the numbers are that no clinic has checked; the others say so themselves."""
     lines: list[Markup] = []
-    verified = [c.freshness.day for c in chosen if c.freshness.basis is Basis.VERIFIED]
-    seen = [c.freshness.day for c in chosen if c.freshness.basis is Basis.SEEN]
-    collected = [c.freshness.day for c in chosen if c.freshness.basis is Basis.COLLECTED]
-    if verified:
-        lines.append(voice.word("helplines.verified", first=voice.date(min(verified))))
-    seen = seen or ([] if verified else collected)
-    if seen and min(seen) == max(seen):
-        lines.append(voice.word("helplines.seen_one", first=voice.date(min(seen))))
+    seen = sorted(c.freshness.day for c in chosen if c.freshness.basis is Basis.SEEN)
+    if seen and seen[0] == seen[-1]:
+        lines.append(voice.word("helplines.seen_one", first=voice.date(seen[0])))
     elif seen:
-        lines.append(
-            voice.word("helplines.seen", first=voice.date(min(seen)), last=voice.date(max(seen)))
-        )
+        first, last = voice.date(seen[0]), voice.date(seen[-1])
+        lines.append(voice.word("helplines.seen", first=first, last=last))
+    if any(c.freshness.basis is Basis.COLLECTED for c in chosen):
+        lines.append(voice.word("helplines.undated"))
     return tuple(lines)

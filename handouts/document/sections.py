@@ -91,8 +91,9 @@ def _safety_of_remedy(
     yield from _take_care(decision, teller)
     bars = tuple(teller.patient(code) for code in section.exclude)
     own = tuple(teller.say(line) for line in section.not_if)
-    if bars or own:
-        yield PageBlock(Form.FLOW, (*bars, *own), teller.word("remedy.do_not_use"))
+    young = (teller.too_young(section.min_age),) if decision.age_in_doubt else ()
+    if bars or own or young:
+        yield PageBlock(Form.FLOW, (*young, *bars, *own), teller.word("remedy.do_not_use"))
     if decision.overridden:
         yield PageBlock(Form.WARNING, (teller.word("remedy.override"),))
     rule = (teller.word("remedy.stop_worse"), teller.word("remedy.stop_new"))

@@ -121,6 +121,10 @@ class Teller:
         """Return a page word as HTML."""
         return self.voice.word(key)
 
+    def too_young(self, years: int) -> Markup:
+        """Return the line that a remedy is not for patients under so many years."""
+        return self.voice.word("remedy.min_age", age=str(years))
+
 
 def _own_direction(text: str) -> Direction:
     """Return the direction of the first letter; digits and signs alone run from left to right."""

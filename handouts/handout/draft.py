@@ -6,8 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handouts.clinic import Clinic, Paper, Size
-from handouts.errors import Notice, Problem, ProfileError, SectionError, TranslationError
+from handouts.errors import (
+    ClinicError,
+    Notice,
+    Problem,
+    ProfileError,
+    SectionError,
+    TranslationError,
+)
 from handouts.handout.identifier import handout_id
+from handouts.handout.plan import plan_of
 from handouts.handout.shelf import Shelf
 from handouts.languages import (
     PAGE_CONTEXT,
@@ -22,7 +30,7 @@ from handouts.languages import (
     section_messages,
     unavailable_sections,
 )
-from handouts.library import Kind, Library, is_too_old
+from handouts.library import Kind, Library, is_too_old, section_texts
 from handouts.profile import Profile
 from handouts.selection import Limits, Selection, select_sections
 from handouts.territories import (
@@ -30,6 +38,7 @@ from handouts.territories import (
     HelplineChoice,
     Territory,
     choose_helplines,
+    forbidden_in,
     load_territory,
 )
 
@@ -71,39 +80,23 @@ def draft_handout(
     translator = Translator(
         read_catalogue(resources, language, protected_messages(shelf.library, shelf.words))
     )
+    _require_sound_numbers(shelf, territory)
     unavailable, notices = _unavailable(shelf.library, translator, profile.on)
     selection = select_sections(
         profile,
         shelf.library,
-        replace(
-            Limits(),
-            remedies_min=min(3, clinic.limits.remedies),
-            remedies_max=clinic.limits.remedies,
-            education_max=clinic.limits.education,
-            words=clinic.limits.words,
-        ),
+        _limits(clinic),
         unavailable,
     )
     _require_screening(profile, clinic)
     reviewed = _is_reviewed(shelf, translator.catalogue, selection)
-    if not reviewed and clinic.strictness.require_reviewed_translation:
-        raise TranslationError(
-            Problem(
-                f"language {language}",
-                "no human review of this translation is recorded, and the clinic requires one.",
-                "Record a review, or make the handout in a reviewed language.",
-                "not-reviewed",
-            )
-        )
     if not reviewed:
-        notices.append(
-            Notice("not-reviewed", f"No human review of the {language} translation is recorded.")
-        )
+        notices.append(_unreviewed(language, clinic))
     _require_words(shelf, selection, translator)
     helplines = choose_helplines(
         territory,
         profile.on,
-        age=profile.needs.age,
+        age=_age_for_helplines(profile),
         language=language.replace("_", "-"),
         limits=FreshnessLimits(
             clinic.strictness.helpline_warn_days, clinic.strictness.helpline_refuse_days
@@ -125,38 +118,68 @@ def draft_handout(
         "",
         (*selection.notices, *notices, *helplines.notices),
     )
-    settings = {
-        "language": language,
-        "territory": territory.code,
-        "clinic": _letterhead(clinic),
-        "paper": chosen_paper,
-        "size": chosen_size,
-        "is_reviewed": reviewed,
-        "words": _words(shelf, selection, translator),
-        "helplines": [repr(line) for line in helplines.chosen],
-    }
-    return replace(draft, handout_id=handout_id(profile, selection, settings))
+    return replace(draft, handout_id=handout_id(profile, selection, _shape(draft, shelf)))
 
 
-def _letterhead(clinic: Clinic) -> tuple[str, ...]:
-    """Return what the page shows of the clinic, the logo as its hash."""
-    logo = hashlib.sha256(clinic.logo.content).hexdigest() if clinic.logo else ""
-    return (clinic.name, *clinic.address, clinic.phone, clinic.web, logo)
+def _shape(draft: Draft, shelf: Shelf) -> str:
+    """Return all that the pages say, as text: the plan without the label box, and the logo.
+
+    The representation of a plan leaves out what is personal.
+    """
+    logo = shelf.clinic.logo
+    picture = hashlib.sha256(logo.content).hexdigest() if logo else ""
+    return f"{plan_of(draft, shelf)!r} {picture}"
 
 
-def _words(shelf: Shelf, selection: Selection, translator: Translator) -> list[str]:
-    """Return every word that the page can say, in its language, with numbers, dates and sources."""
-    sections = [shelf.library.sections[slug] for slug in selection.printed]
-    facts = [
-        f"{section.quantities} {section.sources} {section.review_due} {section.approved_on}"
-        for section in sections
-    ]
-    said = [
-        translator.say(message.context, message.text)
-        for _, messages in _messages(shelf, selection)
-        for message in messages
-    ]
-    return [*facts, *said]
+def _require_sound_numbers(shelf: Shelf, territory: Territory) -> None:
+    """Refuse a clinic's phone, address or section with a number that must not be printed."""
+    own = (s for s in shelf.library.sections.values() if s.overlay)
+    texts = (text.text for section in own for text in section_texts(section))
+    clinic = shelf.clinic
+    for line in (clinic.phone, clinic.web, *clinic.address, *texts):
+        entry = forbidden_in(territory, line)
+        if entry is not None:
+            raise ClinicError(
+                Problem(
+                    "clinic folder",
+                    f"holds a number that must not be printed in {territory.code}: {entry.reason}.",
+                    "Take it out.",
+                    "do-not-print",
+                )
+            )
+
+
+def _limits(clinic: Clinic) -> Limits:
+    return Limits(
+        remedies_min=min(Limits().remedies_min, clinic.limits.remedies),
+        remedies_max=clinic.limits.remedies,
+        education_max=clinic.limits.education,
+        words=clinic.limits.words,
+    )
+
+
+def _unreviewed(language: str, clinic: Clinic) -> Notice:
+    """Return the warning about a translation without a review.
+
+    Raises: TranslationError if the clinic requires a review.
+    """
+    if clinic.strictness.require_reviewed_translation:
+        raise TranslationError(
+            Problem(
+                f"language {language}",
+                "no human review of this translation is recorded, and the clinic requires one.",
+                "Record a review, or make the handout in a reviewed language.",
+                "not-reviewed",
+            )
+        )
+    return Notice("not-reviewed", f"No human review of the {language} translation is recorded.")
+
+
+def _age_for_helplines(profile: Profile) -> int | None:
+    """Return the age, or the highest that it can be where only a span is known."""
+    if profile.needs.age is not None or not profile.ages:
+        return profile.needs.age
+    return max(profile.ages)
 
 
 def _unavailable(

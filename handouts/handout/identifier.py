@@ -12,24 +12,18 @@ from handouts.version import __version__
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-def handout_id(profile: Profile, selection: Selection, settings: Mapping[str, object]) -> str:
+def handout_id(profile: Profile, selection: Selection, shape: str) -> str:
     """Return an id of ten letters and digits that are hard to misread, such as 6KABN-Q26PF.
 
     Args:
         profile: the patient; name, birth date and record number have no part in the id.
-        selection: what is printed, and with which cautions.
-        settings: whatever else shapes the page: language, territory, clinic, paper, size, words
-            and helplines.
+        selection: what became of each section.
+        shape: all that the pages say, without the identity.
     """
     decisions = selection.decisions
     shaped: Mapping[str, object] = {
         "program": __version__,
         "sections": [(slug, d.version, d.status.value) for slug, d in decisions.items()],
-        "printed": selection.printed,
-        "cautions": [
-            (slug, [caution.code for caution in decisions[slug].cautions])
-            for slug in selection.printed
-        ],
         "needs": _sorted(asdict(profile.needs)),
         "health": _sorted(asdict(profile.health)),
         "red_flags": _sorted(asdict(profile.red_flags)),
@@ -37,7 +31,7 @@ def handout_id(profile: Profile, selection: Selection, settings: Mapping[str, ob
         "note": profile.clinician.note,
         "clinician": profile.clinician.name,
         "date": profile.on.isoformat(),
-        "settings": dict(settings),
+        "shape": shape,
     }
     digest = hashlib.sha256(json.dumps(shaped, sort_keys=True, default=str).encode()).digest()
     letters = "".join(_LETTERS[byte % len(_LETTERS)] for byte in digest[:10])

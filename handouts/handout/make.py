@@ -1,15 +1,16 @@
-"""Sets a draft into pages and prints it to a PDF."""
+"""Sets a draft into pages and prints it to a PDF; only here is the layout engine loaded."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from handouts.document import Brief, Voice, compose, phone, to_html
+from handouts.document import to_html
 from handouts.handout.draft import Draft
+from handouts.handout.plan import LOGO, plan_of
 from handouts.handout.shelf import Shelf
-from handouts.languages import Formatter, Patterns, direction, script
-from handouts.pdf import SCHEME, Asset, Page, families_for, render, scripts_in
-from handouts.territories import emergency_number
+from handouts.languages import script
 
-LOGO = "logo"
+if TYPE_CHECKING:
+    from handouts.pdf import Page
 
 
 @dataclass(frozen=True)
@@ -26,52 +27,23 @@ def make_handout(draft: Draft, shelf: Shelf) -> Handout:
 
     Raises: RenderingError if the page is not fit to be handed out.
     """
+    from handouts.pdf import render
+
     rendered = render(lay_out(draft, shelf))
     return Handout(draft, rendered.pdf, rendered.pages)
 
 
-def lay_out(draft: Draft, shelf: Shelf) -> Page:
+def lay_out(draft: Draft, shelf: Shelf) -> "Page":
     """Return the page of a draft, HTML with its styles, pictures and fonts, before it is printed.
 
     Raises: TranslationError if a word is missing.
     """
-    voice = _voice(draft, shelf)
+    from handouts.pdf import Asset, Page, families_for, scripts_in
+
+    plan = plan_of(draft, shelf)
     logo = shelf.clinic.logo
     assets = {LOGO: Asset(logo.content, logo.media_type)} if logo else {}
-    plan = compose(
-        Brief(
-            draft.profile,
-            shelf.library,
-            draft.selection,
-            shelf.clinic,
-            draft.helplines.chosen,
-            draft.handout_id,
-            draft.paper,
-            draft.size,
-            draft.is_reviewed,
-            f"{SCHEME}{LOGO}" if logo else "",
-        ),
-        voice,
-    )
     page = to_html(plan, shelf.resources.templates)
     families = families_for([script(draft.language), *scripts_in(page.html)])
-    return Page(page.html, page.stylesheets, assets, families, draft.handout_id)
-
-
-def _voice(draft: Draft, shelf: Shelf) -> Voice:
-    say = shelf.words.spoken_by(draft.translator.say)
-    formatter = Formatter(
-        draft.language,
-        draft.territory.code,
-        Patterns.spoken(say),
-        draft.territory.temperature.value,
-    )
-    emergency = emergency_number(draft.territory)
-    return Voice(
-        draft.translator,
-        shelf.words,
-        formatter,
-        direction(draft.language),
-        shelf.vocabulary,
-        phone(emergency.display or emergency.number or ""),
-    )
+    first = tuple(section.anchor for section in plan.first)
+    return Page(page.html, page.stylesheets, assets, families, draft.handout_id, first)

@@ -1,7 +1,7 @@
 """Finds the catalogue for a language tag, and never one in another script."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -42,11 +42,34 @@ def available_languages(resources: Resources) -> tuple[str, ...]:
     """Return the languages that have a catalogue, and English, in alphabetical order.
 
     Each is a folder name as Babel writes it: `es`, `zh_Hans`.
+
+    Raises: TranslationError if a clinic's folder holds one of our languages under another name.
     """
     found = {SOURCE_LANGUAGE}
-    for root, _ in resources.catalogue_roots():
-        found |= {path.parents[1].name for path in root.glob(f"*/{FILE.as_posix()}")}
+    for root, overlay in resources.catalogue_roots():
+        names = {path.parents[1].name for path in root.glob(f"*/{FILE.as_posix()}")}
+        if overlay:
+            problems = [*_disguised(names, found)]
+            if problems:
+                raise TranslationError(problems)
+        found |= names
     return tuple(sorted(found))
+
+
+def _disguised(names: Iterable[str], ours: Iterable[str]) -> Iterator[Problem]:
+    """Yield a clinic's catalogues that are one of ours under another name, such as es_MX.
+
+    They would replace ours whole, past every rule on what a clinic may say otherwise.
+    """
+    known = tuple(ours)
+    for name in sorted(names):
+        if name == SOURCE_LANGUAGE or (name not in known and _fitting(name, known)):
+            yield Problem(
+                f"clinic locales/{name}",
+                "is a language that is built in.",
+                "Put your own words into the folder of that language.",
+                "overlay-weakens",
+            )
 
 
 def negotiate(tag: str, available: Iterable[str]) -> str:
@@ -67,16 +90,22 @@ def negotiate(tag: str, available: Iterable[str]) -> str:
     wanted = _written(tag)
     if wanted is None:
         raise TranslationError(_unknown(tag, languages))
-    fitting = [
-        (language, written)
-        for language in languages
-        if (written := _written(language)) is not None
-        and (written.language, written.script) == (wanted.language, wanted.script)
-    ]
+    fitting = _fitting(tag, languages)
     if not fitting:
         raise TranslationError(_unavailable(wanted, languages))
     ranked = sorted(fitting, key=lambda pair: (_distance(pair[1], wanted), pair[0]))
     return ranked[0][0]
+
+
+def _fitting(tag: str, languages: Iterable[str]) -> list[tuple[str, _Written]]:
+    wanted = _written(tag)
+    return [
+        (language, written)
+        for language in languages
+        if wanted is not None
+        and (written := _written(language)) is not None
+        and (written.language, written.script) == (wanted.language, wanted.script)
+    ]
 
 
 def direction(language: str) -> Direction:

@@ -3,11 +3,12 @@
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from tomlkit.exceptions import TOMLKitError
 
 from handouts.errors import Problem, TranslationError
 from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, read_catalogue
@@ -183,7 +184,15 @@ def fingerprint(catalogue: Catalogue, messages: Iterable[Message]) -> str:
 
 def with_review(content: str, slug: str, review: Review) -> str:
     """Return the text of a `review.toml` with a review added, or in the place of an older one."""
-    document = tomlkit.parse(content or HEADER)
+    try:
+        document = tomlkit.parse(content or HEADER)
+        _ReviewMatter.model_validate(asdict(review))
+    except TOMLKitError as error:
+        raise TranslationError(
+            Problem(FILE, "does not parse as TOML.", "Correct it.", "review")
+        ) from error
+    except ValidationError as error:
+        raise TranslationError(list(_problems(FILE, error))) from error
     reviews = document.setdefault("reviews", tomlkit.table(is_super_table=True))
     entry = tomlkit.table()
     entry.update(

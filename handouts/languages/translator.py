@@ -18,23 +18,11 @@ from handouts.languages.words import Words
 from handouts.library import HEADING_CONTEXT, Kind, Library, Section, section_texts
 from handouts.profile import Vocabulary
 
-PROTECTED_WORDS = frozenset(
-    {
-        "page.safety_title",
-        "page.safety_intro",
-        "plan.stop",
-        "remedy.do_not_use",
-        "remedy.take_care",
-        "remedy.stop",
-        "remedy.stop_worse",
-        "remedy.stop_new",
-        "remedy.override",
-        "disclaimer.medicines",
-        "disclaimer.approval",
-        "translation.notice",
-    }
+FREE_WORDS = frozenset(
+    {"page.title", "plan.title", "plan.try", "plan.read", "note.title", "page.formats"}
 )
-"""Page words that carry a warning; a clinic's catalogue cannot replace our translation of them."""
+FREE_GROUPS = frozenset({"label"})
+"""Page words (and groups of them) that a clinic's catalogue may say otherwise; no other one."""
 
 
 class Completeness(StrEnum):
@@ -164,8 +152,9 @@ def unavailable_sections(
 def protected_messages(library: Library, words: Words) -> frozenset[Key]:
     """Return the messages whose translation a clinic's catalogue cannot replace.
 
-    These are built-in safety sections, the shared headings, every `patient` line, every caution
-    and `not_if` line of a built-in section, and the page words that carry a warning.
+    These are built-in safety and remedy sections, the shared headings, every `patient` line, the
+    warnings, cautions and other guarding lines of built-in education, and all page words but a
+    few titles and labels.
 
     Args:
         library: all sections; a clinic's own are not protected.
@@ -176,15 +165,18 @@ def protected_messages(library: Library, words: Words) -> frozenset[Key]:
         for code, term in library.vocabulary.terms.items()
         if term.patient
     }
-    keys |= {(PAGE_CONTEXT, words[key]) for key in PROTECTED_WORDS if key in words}
+    keys |= {
+        (PAGE_CONTEXT, words[key])
+        for key in words
+        if key not in FREE_WORDS and key.partition(".")[0] not in FREE_GROUPS
+    }
     for section in library.sections.values():
         if section.overlay:
             continue
-        texts = section_texts(section)
-        if section.kind is Kind.SAFETY:
-            keys |= {(text.context, text.text) for text in texts}
-        else:
-            keys |= {(text.context, text.text) for text in texts if text.context == HEADING_CONTEXT}
-            keys |= {(section.slug, line) for line in section.caution.values()}
-            keys |= {(section.slug, line) for line in section.not_if}
+        whole = section.kind is not Kind.EDUCATION or section.is_medicine
+        keys |= {
+            (text.context, text.text)
+            for text in section_texts(section)
+            if whole or text.guards or text.context == HEADING_CONTEXT
+        }
     return frozenset(keys)

@@ -44,7 +44,7 @@ def check_library(library: Library, on: date) -> list[Problem]:
     """Return everything that is wrong with the library on a date.
 
     Dates: a section past `review_due` is a warning; a safety or medicine section more than 90 days
-    past it is an error (library-design.md, part 3).
+    past it is an error.
     """
     problems: list[Problem] = []
     for slug in ALWAYS_PRINTED:

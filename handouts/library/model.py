@@ -166,11 +166,21 @@ HEADING_CONTEXT = "heading"
 
 @dataclass(frozen=True)
 class SectionText:
-    """One message of a section for translation: its context, its words, and what it is."""
+    """One message of a section for translation: its context, its words, and what it is.
+
+    `guards` tells whether the line keeps patients safe: a warning, a reason to stop or to get
+    help, a caution.
+    """
 
     context: str
     text: str
     role: str
+    guards: bool = False
+
+
+GUARDING_HEADINGS = frozenset(
+    {"Stop if", "Emergency", "Get medical help today", "See someone soon", "Keep safe"}
+)
 
 
 def section_texts(section: Section) -> Iterator[SectionText]:
@@ -179,18 +189,21 @@ def section_texts(section: Section) -> Iterator[SectionText]:
     yield SectionText(slug, section.title, "title")
     if section.summary:
         yield SectionText(slug, section.summary, "one line for the plan at a glance")
+    heading = ""
     for block in section.blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block.items[0]
+            yield SectionText(HEADING_CONTEXT, heading, "heading", guards=True)
+            continue
+        guards = block.kind is BlockKind.WARNING or heading in GUARDING_HEADINGS
         for item in block.items:
-            if block.kind is BlockKind.HEADING:
-                yield SectionText(HEADING_CONTEXT, item, "heading")
-            else:
-                yield SectionText(slug, item, block.kind.value)
+            yield SectionText(slug, item, block.kind.value, guards)
     for line in section.not_if:
-        yield SectionText(slug, line, "line of the list “Do not use if”")
+        yield SectionText(slug, line, "line of the list “Do not use if”", guards=True)
     for code, line in section.caution.items():
-        yield SectionText(slug, line, f"caution, printed for patients with: {code}")
+        yield SectionText(slug, line, f"caution, printed for patients with: {code}", guards=True)
     for other, line in section.bridge.items():
-        yield SectionText(slug, line, f"printed when {other} is in the handout, too")
+        yield SectionText(slug, line, f"printed when {other} is in the handout, too", guards=True)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Holds a clinic's sections to the rule that an overlay may add care but never take it away."""
 
+from collections.abc import Iterable
+
 from handouts.errors import Problem
-from handouts.library.model import Evidence, Kind, Section
+from handouts.library.model import Evidence, Kind, Section, section_texts
 
 
 def weakenings(ours: Section | None, theirs: Section) -> list[Problem]:
@@ -14,6 +16,16 @@ def weakenings(ours: Section | None, theirs: Section) -> list[Problem]:
     if ours is None:
         return _of_a_new_section(theirs)
     return _of_a_replacement(ours, theirs)
+
+
+def disguises(theirs: Section, others: Iterable[Section]) -> list[Problem]:
+    """Return a problem if a clinic's section bears the title of another section."""
+    title = theirs.title.casefold().strip()
+    return [
+        _problem(theirs, f"has the title of {other.slug}.", "Give it a title of its own.")
+        for other in others
+        if other.slug != theirs.slug and other.title.casefold().strip() == title
+    ]
 
 
 def _of_a_new_section(theirs: Section) -> list[Problem]:
@@ -49,6 +61,20 @@ def _of_a_replacement(ours: Section, theirs: Section) -> list[Problem]:
         _problem(theirs, f"drops “{line}” from the list “Do not use if”.", "Keep the line.")
         for line in ours.not_if
         if line not in theirs.not_if
+    ]
+    problems += [
+        _problem(theirs, f"changes the caution for {code}.", "Keep our words; add a section.")
+        for code, line in sorted(ours.caution.items())
+        if code in theirs.caution and theirs.caution[code] != line
+    ]
+    if dict(theirs.quantities) != dict(ours.quantities):
+        problems.append(_problem(theirs, "changes a quantity.", "Keep our quantities."))
+    kept = {text.text for text in section_texts(theirs)}
+    guarding = {*ours.not_if, *ours.caution.values(), *ours.bridge.values()}
+    problems += [
+        _problem(theirs, f"drops the warning “{text.text}”.", "Keep the line.")
+        for text in section_texts(ours)
+        if text.guards and text.text not in kept | guarding
     ]
     if theirs.min_age < ours.min_age:
         problems.append(

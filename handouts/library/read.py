@@ -12,7 +12,7 @@ from handouts.library.body import read_body
 from handouts.library.check import unknown_codes
 from handouts.library.frontmatter import FrontMatter, QuantityMatter
 from handouts.library.model import FOLDERS, Kind, Library, Quantity, Section, Source
-from handouts.library.overlay import weakenings
+from handouts.library.overlay import disguises, weakenings
 from handouts.library.sources import FILE, read_sources
 from handouts.profile import Group, Vocabulary
 from handouts.resources import Resources
@@ -39,6 +39,7 @@ def read_library(resources: Resources, vocabulary: Vocabulary) -> Library:
             problems.extend(unknown_codes(section, vocabulary))
             if overlay:
                 problems.extend(weakenings(sections.get(section.slug), section))
+                problems.extend(disguises(section, sections.values()))
             sections[section.slug] = section
     if problems:
         raise SectionError(problems)

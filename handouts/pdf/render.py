@@ -22,7 +22,8 @@ class Page:
     """What is to be printed: a whole HTML document, its stylesheets and its pictures.
 
     `families` are the font families that set the page, in this order; no other may appear.
-    `identifier` becomes the PDF's file identifier, so that the same input gives the same bytes.
+    `first_page` names the elements (by id) that must open on page 1. `identifier` becomes the
+    PDF's file identifier, so that the same input gives the same bytes.
     """
 
     html: str = field(repr=False)
@@ -30,6 +31,7 @@ class Page:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     families: Sequence[str] = ()
     identifier: str = ""
+    first_page: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,16 @@ def render(page: Page) -> Rendered:
                 Problem("page", "asks for a file or an address that is not its own.", code="fetch")
             ) from error
     problems = [*_problems(complaints, page.families)]
+    problems += [
+        Problem(
+            "page 1",
+            f"has no room for {name}.",
+            "Shorten the note or the label, or choose a smaller text size.",
+            "first-page",
+        )
+        for name in page.first_page
+        if name not in document.pages[0].anchors
+    ]
     if not problems:
         problems.extend(_font_problems(pdf, page.families))
     if problems:
@@ -135,6 +147,6 @@ def _font_problems(pdf: bytes, families: Sequence[str]) -> Iterator[Problem]:
         yield Problem(
             "page",
             f"the font {name} slipped in for one that is not installed.",
-            f"Install {' '.join(packages)}.",
+            f"Install {' '.join(packages)}, or take signs such as emoji out of name and note.",
             "foreign-font",
         )

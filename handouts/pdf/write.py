@@ -16,6 +16,15 @@ def write_private(content: bytes, target: Path) -> None:
         the folder only, as a file's name may hold a patient's.
     """
     folder = target.parent
+    if target.exists() and not target.is_file():
+        raise RenderingError(
+            Problem(
+                f"folder {folder}",
+                "what has the name of the new file there is not a file.",
+                "Choose another name with -o.",
+                "unwritable",
+            )
+        )
     try:
         handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=folder)
     except OSError as error:

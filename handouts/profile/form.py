@@ -12,6 +12,8 @@ from handouts.profile.vocabulary import nearest_names
 
 MOST_ITEMS = 100
 _UNPRINTABLE = {"Cc", "Cs", "Zl", "Zp"}
+# They reverse what follows. Marks and joiners are left: Arabic, Persian and Hindi names need them.
+_TREACHEROUS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _DIGITS = re.compile(r"\s*[0-9]{1,9}\s*", re.ASCII)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -226,4 +228,4 @@ def _key_remedy(key: str, known: tuple[str, ...]) -> str:
 def _is_unprintable(character: str, *, lines: bool) -> bool:
     if lines and character == "\n":
         return False
-    return unicodedata.category(character) in _UNPRINTABLE
+    return unicodedata.category(character) in _UNPRINTABLE or character in _TREACHEROUS

@@ -10,6 +10,7 @@ from handouts.profile.vocabulary import nearest_names
 LONGEST_NAME = 120
 LONGEST_REASON = 300
 LONGEST_NOTE = 600
+MOST_NOTE_LINES = 8
 _INCLUDE: Path = ("clinician", "include")
 _EXCLUDE: Path = ("clinician", "exclude")
 
@@ -23,18 +24,22 @@ def read_clinician(
     override, override_places = _read_override(form, known_slugs)
     for slug, where in exclude.items():
         if slug in always_slugs:
-            message = "is always printed; nothing can leave it out."
+            message = "is a safety section; nothing can leave it out."
             form.fault(where, message, "Take it out of this list.", "always-printed")
         wanted = include.get(slug) or override_places.get(slug)
         if wanted is not None:
             message = f"is also included ({wanted})."
             form.fault(where, message, "Keep one of the two.", "contradiction")
+    note = form.text(("clinician", "note"), LONGEST_NOTE, lines=True) or ""
+    if note.count("\n") >= MOST_NOTE_LINES:
+        message = f"has more than {MOST_NOTE_LINES} lines."
+        form.fault(form.place(("clinician", "note")), message, "Shorten it.", "too-long")
     return Clinician(
         name=form.text(("clinician", "name"), LONGEST_NAME),
         include=tuple(include | override_places),
         exclude=tuple(exclude),
         override=override,
-        note=form.text(("clinician", "note"), LONGEST_NOTE, lines=True) or "",
+        note=note,
     )
 
 

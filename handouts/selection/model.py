@@ -30,7 +30,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of one section for one profile."""
+    """What became of one section for one profile.
+
+    `age_in_doubt` tells that the patient may be younger than the section allows: its least age
+    is then printed among the reasons not to use it.
+    """
 
     slug: str
     kind: Kind
@@ -39,6 +43,7 @@ class Decision:
     reasons: tuple[Reason, ...]
     cautions: tuple[Reason, ...] = ()
     overridden: bool = False
+    age_in_doubt: bool = False
 
     @property
     def is_included(self) -> bool:
@@ -62,7 +67,7 @@ class Limits:
 
 
 REMEDIES_CAP = 7
-"""No handout holds more remedies than this (library-design.md, R9)."""
+"""No handout holds more remedies than this."""
 
 EDUCATION_CAP = 6
 """No handout holds more education sections than this, even where a clinician names them."""

@@ -66,7 +66,7 @@ def judge(
         None,
         _why(profile, section, matched, bars, override),
         chosen=chosen,
-        overridden=any(profile.has(bar.code) for bar in bars),
+        overridden=any(profile.has(bar.code) or bar.code == "min-age" for bar in bars),
         matches=len(matched),
         preferences=_preference_hits(section, profile),
     )

@@ -91,6 +91,7 @@ def _decision(verdict: Verdict, status: Status, profile: Profile) -> Decision:
         verdict.reasons,
         cautions(section, profile) if included else (),
         overridden=included and verdict.overridden,
+        age_in_doubt=bool(profile.ages) and min(profile.ages) < section.min_age,
     )
 
 
@@ -141,7 +142,7 @@ def _notices(
     if len(remedies.kept) < limits.remedies_min:
         yield Notice(
             "few-remedies",
-            f"Only {len(remedies.kept)} remedies are printed: no more are safe and fit.",
+            f"Remedies printed: {len(remedies.kept)}. No more are safe, fit and wanted.",
         )
 
 

@@ -35,6 +35,7 @@ from handouts.territories.model import (
     Territory,
     Varies,
 )
+from handouts.territories.numbers import forbidden_in
 from handouts.territories.read import known_territories, load_territory
 from handouts.territories.verify import record_verification
 
@@ -66,6 +67,7 @@ __all__ = [
     "check_territories",
     "choose_helplines",
     "emergency_number",
+    "forbidden_in",
     "freshness",
     "known_territories",
     "load_territory",

@@ -126,7 +126,8 @@ def choose_helplines(
 
     def place(line: Helpline) -> tuple[bool | int, ...]:
         """Return where a line stands in its group; equal lines keep the order of the file."""
-        return line is not emergency, is_regional(line, wishes), _language(line, territory, wishes)
+        language = _language(line, territory, wishes)
+        return line is not emergency, line.overlay, is_regional(line, wishes), language
 
     for slot in Slot:
         ranked = sorted(
@@ -161,6 +162,7 @@ def _rank(dated: ChosenHelpline, territory: Territory, wishes: Wishes) -> tuple[
     """
     line = dated.helpline
     return (
+        line.overlay,
         line.id not in wishes.include_ids,
         line.kind is not None and line.kind not in SENDS_HELP,
         _language(line, territory, wishes),
@@ -186,7 +188,7 @@ def _take(
         line = dated.helpline
         if _is_repeated(line, [*chosen, *taken]):
             reasons[line.id] = Withheld.SAME_NUMBER
-        elif line.id in include_ids:
+        elif line.id in include_ids or line.overlay:
             taken.append(dated)
         elif places > 0:
             taken.append(dated)

@@ -79,6 +79,12 @@ def display_is_number(helpline: Helpline, region: str) -> bool:
     return digits(helpline.display or "") in number_forms(helpline.number, region)
 
 
+def is_of_territory(helpline: Helpline, region: str) -> bool:
+    """Return whether an E.164 number begins with the country code of the territory."""
+    code = phonenumbers.country_code_for_region(region)
+    return helpline.e164 is None or helpline.e164.startswith(f"+{code}")
+
+
 def is_possible(helpline: Helpline) -> bool:
     """Return whether the `phonenumbers` library holds an E.164 number to be possible."""
     if helpline.e164 is None:
@@ -99,6 +105,19 @@ def forbidding(territory: Territory, helpline: Helpline) -> DoNotPrint | None:
         if forms.isdisjoint(number_forms(entry.number, territory.code)):
             continue
         if entry.never_with is None or entry.never_with.forbids(helpline):
+            return entry
+    return None
+
+
+def forbidden_in(territory: Territory, text: str) -> DoNotPrint | None:
+    """Return the `do_not_print` entry whose number stands in a short text, or None.
+
+    For texts that are printed as they are, such as a clinic's phone: every number in them counts,
+    and an entry that forbids only a use does not.
+    """
+    said = {mention.digits for mention in numbers_in(text)}
+    for entry in territory.do_not_print:
+        if entry.used_as is None and said & number_forms(entry.number, territory.code):
             return entry
     return None
 

@@ -15,7 +15,7 @@ from handouts.territories.model import (
     Helpline,
     Territory,
 )
-from handouts.territories.numbers import digits, display_is_number, forbidding
+from handouts.territories.numbers import digits, display_is_number, forbidding, is_of_territory
 
 _WRITTEN = frozenset({Channel.SMS, Channel.WHATSAPP})
 _FEWEST_DIGITS = 2
@@ -62,6 +62,9 @@ def _contact(line: Helpline, region: str, where: str) -> Iterator[Problem]:
             "Find out from the service's own site which is right; until then print neither.",
             "display-differs",
         )
+    if not is_of_territory(line, region):
+        message = "is a number of another country."
+        yield Problem(where, message, "Print only numbers of the territory.", "foreign-number")
     if not line.has_contact and line.confidence is not Confidence.MEMORY:
         needed = "url" if line.channel in ONLINE else "dial or e164, and display"
         yield Problem(where, "cannot be reached.", f"Add {needed}.", "number")

@@ -1,15 +1,26 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from handouts.clinic.logo import MAX_BYTES, read_logo
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 8
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 8
+
+def picture(kind: str) -> bytes:
+    """Return a small whole picture."""
+    content = BytesIO()
+    Image.new("RGB", (2, 2)).save(content, kind)
+    return content.getvalue()
+
+
+PNG = picture("png")
+JPEG = picture("jpeg")
 
 
 def svg(inside: str) -> bytes:
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'.encode()
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {names}>{inside}</svg>".encode()
 
 
 @pytest.fixture
@@ -55,6 +66,14 @@ def test_a_picture_of_its_own_folder_is_taken(
     assert logo is not None
     assert (logo.content, logo.media_type) == (content, media_type)
     assert "PNG" not in repr(logo)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("logo.png", PNG[:40]), ("logo.jpg", JPEG[:40]), ("logo.svg", b"<svg><rect></svg>")],
+)
+def test_a_picture_that_breaks_off_is_refused(folder: Path, name: str, content: bytes) -> None:
+    assert said_of(folder, name, content) == "is a broken picture."
 
 
 def test_a_picture_in_a_folder_inside_is_taken(folder: Path) -> None:

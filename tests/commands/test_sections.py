@@ -33,7 +33,8 @@ def test_the_list_holds_every_section_once(capsys: Capture) -> None:
 def test_the_list_for_people_counts_and_says_that_nobody_approved_them(capsys: Capture) -> None:
     ended = run(capsys, "sections", "list")
     assert ended.code == ExitCode.DONE
-    assert f"{len(shelf().library.sections)} sections." in ended.out
+    count = len(shelf().library.sections)
+    assert f"{count} sections, 0 of them approved by a clinician." in ended.out
     assert ended.err == ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from handouts.document import Voice
-from handouts.handout.make import _voice
+from handouts.handout.plan import voice_of
 from tests.document.making import ENGLISH, draft, example_with, shelf
 
 Speak = Callable[..., Voice]
@@ -17,6 +17,6 @@ def speak() -> Speak:
 
     def voice(language: str = "en", territory: str = "GB") -> Voice:
         change = {"language": language, "territory": territory}
-        return _voice(draft(example_with(ENGLISH, change)), shelf())
+        return voice_of(draft(example_with(ENGLISH, change)), shelf())
 
     return voice

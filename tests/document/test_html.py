@@ -278,7 +278,9 @@ def test_a_translation_that_nobody_reviewed_says_so_in_both_languages(
 ) -> None:
     for name in (SPANISH, ARABIC):
         assert not draft(example(name)).is_reviewed
-        own, english = with_class(pages[name], "notice")
+        [notice] = with_class(pages[name], "notice")
+        own, line = notice.findall("p")
+        [english] = line
         assert (own.get("lang"), english.get("lang"), english.get("dir")) == (None, "en", "ltr")
         assert "translated from English" in words(english)
         assert words(own) != words(english)

@@ -178,21 +178,29 @@ def test_the_dates_say_when_the_numbers_were_last_right(
     first, second, third, *_ = chosen(territories["GB"]).chosen
     day, later = date(2026, 1, 2), date(2026, 1, 2) + timedelta(days=40)
 
-    def said(*lines: ChosenHelpline) -> str:
-        *_, fine = compose_helplines(lines, voice, clinic="", clinic_phone="")
-        assert fine.form is Form.FINE
-        return plain(" ".join(fine.items))
+    def blocks(*lines: ChosenHelpline) -> tuple[str, str]:
+        """Return the words of the rows, and those under the table."""
+        table, *rest = compose_helplines(lines, voice, clinic="", clinic_phone="")
+        assert table.table is not None
+        rows = " ".join(term for row in table.table.rows for term in row.terms)
+        assert all(block.form is Form.FINE for block in rest)
+        return plain(rows), plain(" ".join(item for block in rest for item in block.items))
 
-    called = said(dated(first, Basis.VERIFIED, day))
-    assert plain(voice.word("helplines.verified", first=voice.date(day))) == called
+    def said(*lines: ChosenHelpline) -> str:
+        return blocks(*lines)[1]
+
+    checked = plain(voice.word("helplines.verified", first=voice.date(day)))
+    rows, below = blocks(dated(first, Basis.VERIFIED, day))
+    assert checked in rows
+    assert below == ""
     span = said(dated(first, Basis.SEEN, later), dated(second, Basis.SEEN, day))
     assert "2 January 2026" in span
     assert "11 February 2026" in span
     both = said(dated(first, Basis.VERIFIED, later), dated(second, Basis.SEEN, day))
     assert "2 January 2026" in both
-    assert "11 February 2026" in both
-    undated = said(dated(third, Basis.COLLECTED, day))
-    assert "2 January 2026" in undated
+    assert "11 February 2026" not in both
+    undated = said(dated(third, Basis.COLLECTED, day), dated(first, Basis.VERIFIED, day))
+    assert undated == plain(voice.word("helplines.undated"))
 
 
 def test_every_word_that_our_lines_need_is_there(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handouts.document import Voice
 from handouts.errors import TranslationError
-from handouts.handout.make import _voice
+from handouts.handout.plan import voice_of
 from tests.document.conftest import Speak
 from tests.document.making import ENGLISH, draft, example, shelf, tree, words
 
@@ -97,7 +97,7 @@ def test_any_name_keeps_its_letters_and_adds_no_tag(text: str) -> None:
 
 @cache
 def _voice_of_any_test() -> Voice:
-    return _voice(draft(example(ENGLISH)), shelf())
+    return voice_of(draft(example(ENGLISH)), shelf())
 
 
 def test_temperatures_follow_the_territory_and_never_the_language(speak: Speak) -> None:
