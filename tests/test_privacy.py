@@ -338,7 +338,7 @@ def test_no_value_of_ours_shows_the_person_in_its_repr() -> None:
         place="profile.toml",
         vocabulary=here.vocabulary,
         known_slugs=here.library.sections,
-        always_slugs=(),
+        safety_slugs=(),
         on=TODAY,
     )
     values = (
@@ -406,7 +406,7 @@ def error_of(document: dict[str, object]) -> HandoutsError | None:
             place="profile.toml",
             vocabulary=here.vocabulary,
             known_slugs=here.library.sections,
-            always_slugs={section.slug for section in here.library.of_kind(Kind.SAFETY)},
+            safety_slugs={section.slug for section in here.library.of_kind(Kind.SAFETY)},
             on=TODAY,
         )
     except ProfileError as error:

@@ -151,7 +151,7 @@ def _read(shelf: "Shelf", document: Any, options: Any, on: date, place: str) -> 
         place=place,
         vocabulary=shelf.vocabulary,
         known_slugs=shelf.library.sections,
-        always_slugs=safety,
+        safety_slugs=safety,
         on=on,
         defaults=shelf.clinic.default_document(),
     )

@@ -39,7 +39,7 @@ def read_profile(
     place: str,
     vocabulary: Vocabulary,
     known_slugs: Collection[str],
-    always_slugs: Collection[str],
+    safety_slugs: Collection[str],
     on: date,
     defaults: Mapping[str, object] = _EMPTY,
 ) -> ReadProfile:
@@ -50,7 +50,7 @@ def read_profile(
         place: What the profile is called in messages, such as `profile.toml`.
         vocabulary: The codes that may be used.
         known_slugs: Every section of the library.
-        always_slugs: The sections that are always printed.
+        safety_slugs: The safety sections; nobody can leave one out by hand.
         on: The date of the handout; ages are counted on it.
         defaults: A document to lay under this one, such as a clinic's language and territory.
 
@@ -64,7 +64,7 @@ def read_profile(
     age = _age(form, identity.birth_date, on)
     codes = read_codes(form, vocabulary)
     _check_age_codes(form, codes, age)
-    clinician = read_clinician(form, known_slugs, always_slugs)
+    clinician = read_clinician(form, known_slugs, safety_slugs)
     screened = form.yes_or_no(("red_flags", "screened"))
     if form.problems:
         raise ProfileError(form.problems)

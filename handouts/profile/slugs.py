@@ -16,14 +16,14 @@ _EXCLUDE: Path = ("clinician", "exclude")
 
 
 def read_clinician(
-    form: Form, known_slugs: Collection[str], always_slugs: Collection[str]
+    form: Form, known_slugs: Collection[str], safety_slugs: Collection[str]
 ) -> Clinician:
     """Return the clinician's part of the document; what is wrong is noted on the form."""
     include = _read_slugs(form, _INCLUDE, known_slugs)
     exclude = _read_slugs(form, _EXCLUDE, known_slugs)
     override, override_places = _read_override(form, known_slugs)
     for slug, where in exclude.items():
-        if slug in always_slugs:
+        if slug in safety_slugs:
             message = "is a safety section; nothing can leave it out."
             form.fault(where, message, "Take it out of this list.", "always-printed")
         wanted = include.get(slug) or override_places.get(slug)

@@ -51,7 +51,7 @@ def profile(document: Mapping[str, object], clinic: Path | None = None) -> Profi
         place="profile.toml",
         vocabulary=here.vocabulary,
         known_slugs=here.library.sections,
-        always_slugs={section.slug for section in here.library.of_kind(Kind.SAFETY)},
+        safety_slugs={section.slug for section in here.library.of_kind(Kind.SAFETY)},
         on=TODAY,
         defaults=here.clinic.default_document(),
     ).profile

@@ -41,7 +41,7 @@ def read(vocabulary: Vocabulary) -> Read:
             place=PLACE,
             vocabulary=vocabulary,
             known_slugs=SLUGS,
-            always_slugs=ALWAYS,
+            safety_slugs=ALWAYS,
             on=on,
         )
 

@@ -25,7 +25,7 @@ def example(root: Path, name: str, vocabulary: Vocabulary, on: date) -> ReadProf
         place=path.name,
         vocabulary=vocabulary,
         known_slugs=SLUGS,
-        always_slugs=ALWAYS,
+        safety_slugs=ALWAYS,
         on=on,
     )
 

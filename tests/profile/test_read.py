@@ -98,7 +98,7 @@ class TestLanguageAndTerritory:
                 place=PLACE,
                 vocabulary=vocabulary,
                 known_slugs=SLUGS,
-                always_slugs=ALWAYS,
+                safety_slugs=ALWAYS,
                 on=TODAY,
             )
         assert [str(problem) for problem in caught.value.problems] == [
@@ -112,7 +112,7 @@ class TestLanguageAndTerritory:
             place=PLACE,
             vocabulary=vocabulary,
             known_slugs=SLUGS,
-            always_slugs=ALWAYS,
+            safety_slugs=ALWAYS,
             on=TODAY,
             defaults={"language": "en", "territory": "GB"},
         )

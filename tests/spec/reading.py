@@ -26,7 +26,7 @@ def profile_of(document: Mapping[str, object], on: date = TODAY) -> Profile:
         place="example",
         vocabulary=vocabulary(),
         known_slugs=library.sections.keys(),
-        always_slugs=library.always_slugs,
+        safety_slugs=library.always_slugs,
         on=on,
     ).profile
 
