@@ -36,6 +36,7 @@ def compose_heading(
     note = profile.clinician.note
     return Heading(
         clinic=escape(clinic),
+        clinic_line=voice.foreign(clinic) if clinic else NOTHING,
         contact=tuple(voice.foreign(line) for line in contact if line),
         logo=logo,
         title=voice.word("page.safety_title" if safety_only else "page.title"),

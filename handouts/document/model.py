@@ -93,6 +93,7 @@ class Heading:
     """The head of page 1: the clinic, the title and the label box."""
 
     clinic: Markup
+    clinic_line: Markup
     contact: tuple[Markup, ...]
     logo: str
     title: Markup

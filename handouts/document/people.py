@@ -99,7 +99,7 @@ def _row(chosen: Sequence[ChosenHelpline], voice: Voice) -> Row:
         if not one_cost and line.cost is not Cost.UNKNOWN:
             way += Markup(" ({})").format(voice.word(f"helplines.{line.cost.value}"))
         reach += [way, *more]
-    terms = [_hours(first, voice)]
+    terms = _hours(first, voice)
     if one_cost and first.cost is not Cost.UNKNOWN:
         terms.append(voice.word(f"helplines.{first.cost.value}"))
     terms += dict.fromkeys(piece for line in lines for piece in _limits(line, voice))
@@ -160,20 +160,16 @@ def _place(scope: str, voice: Voice) -> Markup:
     return voice.word(key) if key in voice.words else voice.foreign(scope)
 
 
-def _hours(line: Helpline, voice: Voice) -> Markup:
+def _hours(line: Helpline, voice: Voice) -> list[Markup]:
     if isinstance(line.hours, Always):
-        return voice.word("helplines.always")
+        return [voice.word("helplines.always")]
     if isinstance(line.hours, Varies):
-        return voice.word("helplines.varies")
-    spans = [
-        voice.plain(
-            voice.formatter.localize_digits(
-                voice.formatter.hours(span.days, span.opens, span.closes)
-            )
-        )
+        return [voice.word("helplines.varies")]
+    formatter = voice.formatter
+    return [
+        voice.plain(formatter.localize_digits(formatter.hours(span.days, span.opens, span.closes)))
         for span in line.hours
     ]
-    return Markup("; ").join(spans)
 
 
 def _dates(chosen: Sequence[ChosenHelpline], voice: Voice) -> tuple[Markup, ...]:

@@ -101,10 +101,11 @@ def _safety_of_remedy(
 
 
 def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:
-    for caution in decision.cautions:
-        yield PageBlock(
-            Form.LABELLED, (teller.say(caution.because),), teller.word("remedy.take_care")
-        )
+    """Yield the cautions: one stands beside its label, more stand under it in a list."""
+    lines = tuple(teller.say(caution.because) for caution in decision.cautions)
+    if lines:
+        form = Form.LABELLED if len(lines) == 1 else Form.BULLETS
+        yield PageBlock(form, lines, teller.word("remedy.take_care"))
 
 
 def _tag(section: Section, voice: Voice) -> Markup:

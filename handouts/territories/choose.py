@@ -1,6 +1,6 @@
 """Chooses which lines a handout prints, in which order, and says why each other line is not."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -213,6 +213,14 @@ def _has_crisis_line(chosen: Iterable[ChosenHelpline]) -> bool:
     return any(dated.helpline.role is Role.CRISIS for dated in chosen)
 
 
+def _withdrawn(territory: Territory, reasons: dict[str, Withheld]) -> Iterator[Notice]:
+    """Yield a warning for each crisis line that a clinic keeps off the page."""
+    for line in territory.helplines:
+        if line.role is Role.CRISIS and reasons.get(line.id) is Withheld.DO_NOT_PRINT:
+            message = f"{line.id} is a crisis line, kept off the page by a do_not_print entry."
+            yield Notice("crisis-line-withdrawn", message)
+
+
 def _notices(
     territory: Territory,
     chosen: list[ChosenHelpline],
@@ -229,6 +237,7 @@ def _notices(
             yield Notice("helpline-stale", f"{line.id}: the number was last seen {last}. {verify}")
         if line.conflict and line.verified_on is None:
             yield Notice("helpline-conflict", f"{line.id}: sources contradict each other. {verify}")
+    yield from _withdrawn(territory, reasons)
     if not _has_crisis_line(chosen):
         yield Notice(
             "no-crisis-line",

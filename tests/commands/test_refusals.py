@@ -200,3 +200,16 @@ def test_a_profile_is_never_written_over(tmp_path: Path, capsys: Capture) -> Non
         assert run(capsys, "make", mine, *DATE, *files).code == ExitCode.USAGE
     assert mine.read_bytes() == before
     assert run(capsys, "make", mine, *DATE, "-o", tmp_path).code != ExitCode.DONE
+
+
+def test_a_crisis_line_that_a_clinic_keeps_off_the_page_is_told(
+    clinic: Path, capsys: Capture
+) -> None:
+    ours = next(
+        line for line in US.helplines if line.role is Role.CRISIS and line.channel is Channel.VOICE
+    )
+    (clinic / "territories").mkdir()
+    entry = f'[[do_not_print]]\nnumber = "{ours.display}"\nreason = "It rang out."\n'
+    (clinic / "territories" / "US.toml").write_text(f'territory = "US"\n{entry}', encoding="utf-8")
+    ended = run(capsys, "explain", "--language", "en", *ADULT, "--clinic", clinic)
+    assert f"{ours.id} is a crisis line, kept off the page" in ended.err
