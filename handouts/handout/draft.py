@@ -103,6 +103,10 @@ def draft_handout(
         ),
         include_ids=clinic.helplines.include,
     )
+    if profile.on < territory.collected_on:
+        day = territory.collected_on
+        message = f"The handout is dated before its helplines were collected, on {day}"
+        notices.append(Notice("early-date", f"{message}: how old they are cannot be told."))
     chosen_paper: Paper = paper or clinic.defaults.paper or territory.paper.value
     chosen_size: Size = size or clinic.defaults.size or "standard"
     draft = Draft(

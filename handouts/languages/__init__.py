@@ -12,7 +12,7 @@ from handouts.languages.negotiate import (
     language_name,
     negotiate,
 )
-from handouts.languages.review import Reviews, is_reviewed, read_reviews
+from handouts.languages.review import Reviews, read_reviews
 from handouts.languages.scripts import script
 from handouts.languages.translator import (
     Completeness,
@@ -46,7 +46,6 @@ __all__ = [
     "available_languages",
     "direction",
     "embed",
-    "is_reviewed",
     "isolate",
     "language_name",
     "load_words",

@@ -11,12 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tomlkit.exceptions import TOMLKitError
 
 from handouts.errors import Problem, TranslationError
-from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, read_catalogue
+from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue
 from handouts.languages.messages import Message
 from handouts.languages.translator import Translator, section_messages
-from handouts.languages.words import Words, load_words
-from handouts.library import Library, read_library
-from handouts.profile import load_vocabulary
+from handouts.languages.words import Words
+from handouts.library import Library
 from handouts.resources import Resources
 
 FILE = "review.toml"
@@ -106,22 +105,6 @@ def read_reviews(
         slug for slug, hash_ in now.items() if any(review.hash == hash_ for review in log[slug])
     )
     return Reviews(language, reviewed, frozenset(log) - reviewed, log)
-
-
-def is_reviewed(resources: Resources, language: str, slug: str) -> bool:
-    """Return whether one section's translation (or `page`) has a review as it stands now.
-
-    Reads everything that it needs each time; ask `read_reviews` once for more than one section.
-
-    Raises: SectionError or TranslationError if something that it reads is not well formed.
-    """
-    if language == SOURCE_LANGUAGE:
-        return True
-    if not any((root / language / FILE).is_file() for root, _ in resources.catalogue_roots()):
-        return False
-    library = read_library(resources, load_vocabulary(resources))
-    catalogue = read_catalogue(resources, language)
-    return read_reviews(resources, library, load_words(resources), catalogue).is_reviewed(slug)
 
 
 def parse_reviews(content: bytes, place: str) -> dict[str, Review]:

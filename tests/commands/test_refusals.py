@@ -213,3 +213,10 @@ def test_a_crisis_line_that_a_clinic_keeps_off_the_page_is_told(
     (clinic / "territories" / "US.toml").write_text(f'territory = "US"\n{entry}', encoding="utf-8")
     ended = run(capsys, "explain", "--language", "en", *ADULT, "--clinic", clinic)
     assert f"{ours.id} is a crisis line, kept off the page" in ended.err
+
+
+def test_a_handout_dated_before_its_helplines_says_so(capsys: Capture) -> None:
+    given = ("--language", "en", "--territory", "US", "--age", "46", "--screened")
+    early = run(capsys, "explain", *given, "--date", "2020-01-01")
+    assert "dated before its helplines were collected" in early.err
+    assert "dated before" not in run(capsys, "explain", *given, *DATE).err

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from handouts.errors import TranslationError
-from handouts.languages import Reviews, Words, is_reviewed, read_catalogue, read_reviews
+from handouts.languages import Reviews, Words, read_catalogue, read_reviews
 from handouts.languages.review import (
     HEADER,
     Review,
@@ -107,11 +107,11 @@ def test_english_needs_no_review(desk: Desk) -> None:
     resources = desk.catalogues.resources
     reviews = read_reviews(resources, desk.library, desk.words, read_catalogue(resources, "en"))
     assert reviews.unreviewed([SLUG]) == ()
-    assert is_reviewed(resources, "en", SLUG)
+    assert reviews.is_reviewed(SLUG)
 
 
 def test_without_a_file_nothing_is_reviewed(desk: Desk) -> None:
-    assert not is_reviewed(desk.catalogues.resources, "es", SLUG)
+    assert not desk.read().is_reviewed(SLUG)
 
 
 def test_an_unfinished_translation_cannot_be_reviewed(
