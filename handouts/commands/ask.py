@@ -69,7 +69,7 @@ def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
     label = "Name for the label (empty leaves room for a printed label)"
     _ask_text(given, "name", label)
     output = output or Path(click.prompt("File to write", default="handout.pdf", err=True))
-    draft, shelf = draft_from(None, given)
+    draft, _ = draft_from(None, given, shelf)
     handout = make_handout(draft, shelf)
     write_private(handout.pdf, output)
     finish(ctx, handout, output)

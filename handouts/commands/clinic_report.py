@@ -1,17 +1,18 @@
 """Everything that can be wrong in a clinic's folder, told at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from handouts.clinic import read_clinic
 from handouts.errors import HandoutsError, Problem, Severity
+from handouts.handout import forbidden_numbers
 from handouts.languages import available_languages, load_words, negotiate
 from handouts.languages.check import check_catalogue
 from handouts.library import check_library, read_library
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
-from handouts.territories import Territory, forbidden_in, known_territories, load_territory
+from handouts.territories import Territory, known_territories, load_territory
 
 
 def clinic_problems(folder: Path, on: date) -> list[Problem]:
@@ -20,13 +21,13 @@ def clinic_problems(folder: Path, on: date) -> list[Problem]:
     Raises: ClinicError if there is no such folder.
     """
     resources = Resources.find(folder)
+    territories, problems = _territories(resources)
     checks: tuple[Callable[[], Iterator[Problem]], ...] = (
-        lambda: _settings(resources),
+        lambda: _settings(resources, territories),
         lambda: _sections(resources, on),
-        lambda: iter(_territories(resources)[1]),
+        lambda: _numbers(resources, territories),
         lambda: _languages(resources),
     )
-    problems: list[Problem] = []
     for check in checks:
         try:
             problems.extend(check())
@@ -35,7 +36,7 @@ def clinic_problems(folder: Path, on: date) -> list[Problem]:
     return list(dict.fromkeys(problems))
 
 
-def _settings(resources: Resources) -> Iterator[Problem]:
+def _settings(resources: Resources, territories: Sequence[Territory]) -> Iterator[Problem]:
     clinic = read_clinic(resources.clinic)
     if clinic.name == "Name of your clinic":
         yield Problem("clinic.toml: name", "is not filled in.", "", "name", Severity.WARNING)
@@ -45,18 +46,19 @@ def _settings(resources: Resources) -> Iterator[Problem]:
         )
     if clinic.defaults.territory:
         yield from _told(lambda: load_territory(clinic.defaults.territory, resources))
-    territories, _ = _territories(resources)
     known = {line.id for territory in territories for line in territory.helplines}
     for wanted in clinic.helplines.include:
         if wanted not in known:
             message = f"there is no helpline {wanted}."
             remedy = "See `handouts helplines show`."
             yield Problem("clinic.toml: helplines.include", message, remedy)
+
+
+def _numbers(resources: Resources, territories: Sequence[Territory]) -> Iterator[Problem]:
+    clinic = read_clinic(resources.clinic)
+    library = read_library(resources, load_vocabulary(resources))
     for territory in territories:
-        for line in (clinic.phone, clinic.web, *clinic.address):
-            if entry := forbidden_in(territory, line):
-                message = f"holds a number that must not be printed in {territory.code}: "
-                yield Problem("clinic.toml", f"{message}{entry.reason}.", "Take it out.")
+        yield from forbidden_numbers(clinic, library, territory)
 
 
 def _sections(resources: Resources, on: date) -> Iterator[Problem]:

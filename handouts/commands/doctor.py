@@ -71,7 +71,7 @@ def _engine() -> Iterator[Finding]:
 
 def _fonts(clinic: Path | None) -> Iterator[Finding]:
     try:
-        from handouts.pdf import PACKAGE_BY_FAMILY, families_for, installed_families
+        from handouts.pdf import families_for, installed_families, packages_for
     except OSError:
         return
     from handouts.languages import available_languages, language_name, script
@@ -85,8 +85,7 @@ def _fonts(clinic: Path | None) -> Iterator[Finding]:
         name = f"font for {language_name(language, 'en')}"
         missing = [f for f in families_for([script(language)]) if f not in installed]
         if missing:
-            packages = sorted({PACKAGE_BY_FAMILY[family] for family in missing})
-            said = f"{', '.join(missing)} missing. On Debian: apt install {' '.join(packages)}"
+            said = f"{', '.join(missing)} missing. On Debian: apt install {packages_for(missing)}"
             yield Finding(name, FAIL, said)
         else:
             yield Finding(name, OK, families_for([script(language)])[0])

@@ -112,8 +112,12 @@ def profile_options(command: F) -> F:
     return command
 
 
-def draft_from(profile: Path | None, given: dict[str, Any]) -> "tuple[Draft, Shelf]":
+def draft_from(
+    profile: Path | None, given: dict[str, Any], shelf: "Shelf | None" = None
+) -> "tuple[Draft, Shelf]":
     """Return the draft for a profile file and the options given; options beat the file.
+
+    The shelf is that of the clinic among the options, unless one is at hand already.
 
     Raises: HandoutsError of every kind; see `handouts.handout`.
     """
@@ -123,7 +127,8 @@ def draft_from(profile: Path | None, given: dict[str, Any]) -> "tuple[Draft, She
     on: date = given.pop("on")
     paper: Paper | None = given.pop("paper")
     size: Size | None = given.pop("size")
-    shelf = load_shelf(given.pop("clinic"))
+    clinic: Path | None = given.pop("clinic")
+    shelf = shelf or load_shelf(clinic)
     document = profile_from_toml(profile) if profile else {}
     read = _read(shelf, document, document_from_options(given), on, str(profile or "profile"))
     draft = draft_handout(read.profile, shelf, paper=paper, size=size)

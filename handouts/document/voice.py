@@ -1,6 +1,5 @@
 """Says everything on the page in the patient's language: words, sections, dates, quantities."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from handouts.languages import (
     Formatter,
     Translator,
     Words,
+    first_direction,
     isolate,
     number,
     render_inline,
@@ -75,7 +75,7 @@ class Voice:
 
         The direction is said outright: the layout engine gives `dir="auto"` that of the page.
         """
-        own = _own_direction(text)
+        own = first_direction(text)
         tag = Markup(' lang="{}"').format(language) if language else Markup("")
         words = isolate(text) if own == "rtl" else escape(text)
         return Markup('<bdi dir="{}"{}>{}</bdi>').format(own, tag, words)
@@ -124,10 +124,3 @@ class Teller:
     def too_young(self, years: int) -> Markup:
         """Return the line that a remedy is not for patients under so many years."""
         return self.voice.word("remedy.min_age", age=str(years))
-
-
-def _own_direction(text: str) -> Direction:
-    """Return the direction of the first letter; digits and signs alone run from left to right."""
-    kinds = (unicodedata.bidirectional(character) for character in text)
-    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")
-    return "ltr" if first == "L" else "rtl"

@@ -2,6 +2,16 @@
 
 from handouts.handout.draft import Draft, draft_handout
 from handouts.handout.make import Handout, lay_out, make_handout
+from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.shelf import Shelf, load_shelf
 
-__all__ = ["Draft", "Handout", "Shelf", "draft_handout", "lay_out", "load_shelf", "make_handout"]
+__all__ = [
+    "Draft",
+    "Handout",
+    "Shelf",
+    "draft_handout",
+    "forbidden_numbers",
+    "lay_out",
+    "load_shelf",
+    "make_handout",
+]

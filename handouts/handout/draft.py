@@ -15,6 +15,7 @@ from handouts.errors import (
     TranslationError,
 )
 from handouts.handout.identifier import handout_id
+from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.plan import plan_of
 from handouts.handout.shelf import Shelf
 from handouts.languages import (
@@ -30,7 +31,7 @@ from handouts.languages import (
     section_messages,
     unavailable_sections,
 )
-from handouts.library import Kind, Library, is_too_old, section_texts
+from handouts.library import Kind, Library, is_too_old
 from handouts.profile import Profile
 from handouts.selection import Limits, Selection, select_sections
 from handouts.territories import (
@@ -38,7 +39,6 @@ from handouts.territories import (
     HelplineChoice,
     Territory,
     choose_helplines,
-    forbidden_in,
     load_territory,
 )
 
@@ -71,8 +71,8 @@ def draft_handout(
         paper: overrides the clinic's and the territory's.
         size: overrides the clinic's; "standard" without either.
 
-    Raises: TranslationError, TerritoryError, SectionError, or ProfileError where the clinic
-        requires red flags to be screened.
+    Raises: TranslationError, TerritoryError, SectionError, ClinicError for a number that must not
+        be printed, or ProfileError where the clinic requires red flags to be screened.
     """
     clinic, resources = shelf.clinic, shelf.resources
     language = negotiate(profile.language, available_languages(resources))
@@ -80,14 +80,10 @@ def draft_handout(
     translator = Translator(
         read_catalogue(resources, language, protected_messages(shelf.library, shelf.words))
     )
-    _require_sound_numbers(shelf, territory)
+    if forbidden := tuple(forbidden_numbers(clinic, shelf.library, territory)):
+        raise ClinicError(forbidden)
     unavailable, notices = _unavailable(shelf.library, translator, profile.on)
-    selection = select_sections(
-        profile,
-        shelf.library,
-        _limits(clinic),
-        unavailable,
-    )
+    selection = select_sections(profile, shelf.library, _limits(clinic), unavailable)
     _require_screening(profile, clinic)
     reviewed = _is_reviewed(shelf, translator.catalogue, selection)
     if not reviewed:
@@ -133,24 +129,6 @@ def _shape(draft: Draft, shelf: Shelf) -> str:
     logo = shelf.clinic.logo
     picture = hashlib.sha256(logo.content).hexdigest() if logo else ""
     return f"{plan_of(draft, shelf)!r} {picture}"
-
-
-def _require_sound_numbers(shelf: Shelf, territory: Territory) -> None:
-    """Refuse a clinic's phone, address or section with a number that must not be printed."""
-    own = (s for s in shelf.library.sections.values() if s.overlay)
-    texts = (text.text for section in own for text in section_texts(section))
-    clinic = shelf.clinic
-    for line in (clinic.phone, clinic.web, *clinic.address, *texts):
-        entry = forbidden_in(territory, line)
-        if entry is not None:
-            raise ClinicError(
-                Problem(
-                    "clinic folder",
-                    f"holds a number that must not be printed in {territory.code}: {entry.reason}.",
-                    "Take it out.",
-                    "do-not-print",
-                )
-            )
 
 
 def _limits(clinic: Clinic) -> Limits:

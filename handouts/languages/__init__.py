@@ -1,6 +1,6 @@
 """In which words: catalogues, page words, formats, numbers in either direction, and checks."""
 
-from handouts.languages.bidi import embed, isolate, number
+from handouts.languages.bidi import embed, first_direction, isolate, number
 from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry, read_catalogue
 from handouts.languages.formats import Formatter, Patterns, TemperatureUnit
 from handouts.languages.inline import render_inline, western
@@ -46,6 +46,7 @@ __all__ = [
     "available_languages",
     "direction",
     "embed",
+    "first_direction",
     "isolate",
     "language_name",
     "load_words",

@@ -85,7 +85,7 @@ def embed(value: str, direction: Direction, digits: Digits) -> Markup:
     """
     has_digits = any(character.isdecimal() for character in value)
     words = digits(value) if has_digits else value
-    own = first_direction(words)
+    own = strong_direction(words)
     if has_digits and own == "rtl":
         inner = (
             isolate(words)
@@ -100,12 +100,19 @@ def embed(value: str, direction: Direction, digits: Digits) -> Markup:
     return escape(words)
 
 
-def first_direction(text: str) -> Direction | None:
+def strong_direction(text: str) -> Direction | None:
     """Return the direction of the text's strong characters; rtl if there is any of that kind."""
     kinds = {unicodedata.bidirectional(character) for character in text}
     if kinds & {"R", "AL"}:
         return "rtl"
     return "ltr" if "L" in kinds else None
+
+
+def first_direction(text: str) -> Direction:
+    """Return the direction of the first letter; digits and signs alone run from left to right."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def _isolate_plain(text: str) -> Markup:

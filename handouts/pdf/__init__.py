@@ -6,6 +6,7 @@ from handouts.pdf.fonts import (
     PACKAGE_BY_FAMILY,
     families_for,
     installed_families,
+    packages_for,
     scripts_in,
 )
 from handouts.pdf.render import Page, Rendered, engine_versions, render
@@ -21,6 +22,7 @@ __all__ = [
     "engine_versions",
     "families_for",
     "installed_families",
+    "packages_for",
     "render",
     "scripts_in",
     "write_private",

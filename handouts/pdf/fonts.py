@@ -33,6 +33,11 @@ PACKAGE_BY_FAMILY: Mapping[str, str] = {
 """The Debian package that holds each family."""
 
 
+def packages_for(families: Iterable[str]) -> str:
+    """Return the Debian packages that hold the families, as they are typed after apt install."""
+    return " ".join(sorted({PACKAGE_BY_FAMILY.get(name, "fonts-noto-core") for name in families}))
+
+
 def families_for(scripts: Iterable[str]) -> tuple[str, ...]:
     """Return the families for the scripts, the first script's family first, Latin always there."""
     wanted = [FAMILY_BY_SCRIPT.get(script, LATIN) for script in scripts]

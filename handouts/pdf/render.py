@@ -12,9 +12,10 @@ from weasyprint.urls import FatalURLFetchingError
 
 from handouts.errors import Problem, RenderingError
 from handouts.pdf.assets import Asset, AssetFetcher
-from handouts.pdf.fonts import PACKAGE_BY_FAMILY, foreign_fonts
+from handouts.pdf.fonts import foreign_fonts, packages_for
 
-VARIANT = "pdf/ua-1"
+OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+"""What WeasyPrint is told both when it lays out and when it writes."""
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,9 @@ def render(page: Page) -> Rendered:
                 for css in (*page.stylesheets, _family_rule(page.families))
             ]
             document = HTML(string=page.html, url_fetcher=fetcher).render(
-                stylesheets=styles,
-                font_config=fonts,
-                pdf_variant=VARIANT,
-                pdf_tags=True,
+                stylesheets=styles, font_config=fonts, **OPTIONS
             )
-            pdf = document.write_pdf(
-                pdf_variant=VARIANT,
-                pdf_tags=True,
-                pdf_identifier=page.identifier.encode() or None,
-            )
+            pdf = document.write_pdf(pdf_identifier=page.identifier.encode() or None, **OPTIONS)
         except FatalURLFetchingError as error:
             raise RenderingError(
                 Problem("page", "asks for a file or an address that is not its own.", code="fetch")
@@ -129,12 +123,11 @@ def _complaints() -> Iterator[list[str]]:
 
 def _problems(complaints: Sequence[str], families: Sequence[str]) -> Iterator[Problem]:
     if any("notdef" in complaint for complaint in complaints):
-        packages = sorted({PACKAGE_BY_FAMILY.get(name, "fonts-noto-core") for name in families})
         yield Problem(
             "page",
             "a character of the text or of the label has no glyph in the fonts of this machine.",
-            f"Install {' '.join(packages)} (for Chinese, Japanese or Korean also fonts-noto-cjk), "
-            "or write the name in another script.",
+            f"Install {packages_for(families)} (for Chinese, Japanese or Korean also "
+            "fonts-noto-cjk), or write the name in another script.",
             "missing-glyph",
         )
     for complaint in sorted({c for c in complaints if "notdef" not in c}):
@@ -143,10 +136,9 @@ def _problems(complaints: Sequence[str], families: Sequence[str]) -> Iterator[Pr
 
 def _font_problems(pdf: bytes, families: Sequence[str]) -> Iterator[Problem]:
     for name in foreign_fonts(pdf, families):
-        packages = sorted({PACKAGE_BY_FAMILY.get(family, "fonts-noto-core") for family in families})
         yield Problem(
             "page",
             f"the font {name} slipped in for one that is not installed.",
-            f"Install {' '.join(packages)}, or take signs such as emoji out of name and note.",
+            f"Install {packages_for(families)}, or take signs such as emoji out of name and note.",
             "foreign-font",
         )
