@@ -13,6 +13,7 @@ from weasyprint.urls import FatalURLFetchingError
 from handouts.errors import Problem, RenderingError
 from handouts.pdf.assets import Asset, AssetFetcher
 from handouts.pdf.fonts import foreign_fonts, packages_for
+from handouts.pdf.text_map import complete_text_map
 
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 """What WeasyPrint is told both when it lays out and when it writes."""
@@ -61,7 +62,11 @@ def render(page: Page) -> Rendered:
             document = HTML(string=page.html, url_fetcher=fetcher).render(
                 stylesheets=styles, font_config=fonts, **OPTIONS
             )
-            pdf = document.write_pdf(pdf_identifier=page.identifier.encode() or None, **OPTIONS)
+            pdf = document.write_pdf(
+                finisher=complete_text_map,
+                pdf_identifier=page.identifier.encode() or None,
+                **OPTIONS,
+            )
         except FatalURLFetchingError as error:
             raise RenderingError(
                 Problem("page", "asks for a file or an address that is not its own.", code="fetch")

@@ -27,6 +27,17 @@ def codes(caught: pytest.ExceptionInfo[RenderingError]) -> set[str]:
     return {problem.code for problem in caught.value.problems}
 
 
+# Text that can be read out
+
+
+@pytest.mark.parametrize("word", ["شيئًا", "هادئًا", "قارئُ", "لأنّ"])
+def test_a_letter_that_is_drawn_in_several_pieces_can_be_read_out(
+    make_page: MakePage, word: str
+) -> None:
+    page = make_page(f"<p dir='rtl'>{word}</p>", scripts=("Arab",), language="ar")
+    assert_fit(render(page).pdf, page.families, language="ar")
+
+
 # Pictures and addresses
 
 
