@@ -150,9 +150,10 @@ def _ask_codes(question: str, group: Group, vocabulary: "Vocabulary") -> tuple[s
     return picked
 
 
-def _others(present: tuple[str, ...], vocabulary: "Vocabulary") -> tuple[str, ...]:
+def _others(given: tuple[str, ...], vocabulary: "Vocabulary") -> tuple[str, ...]:
     from handouts.profile import AGE_CODES
 
+    present = (*given, *vocabulary.implied_by(given))
     return tuple(
         code
         for code in vocabulary.codes(Group.HEALTH)

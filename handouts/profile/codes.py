@@ -40,7 +40,20 @@ def read_codes(form: Form, vocabulary: Vocabulary) -> Codes:
             message = f"is also stated as absent ({codes.absent[code]})."
             form.fault(where, message, "Keep one of the two.", "contradiction")
     _read_icd10(form, vocabulary, codes)
+    _add_implied(form, vocabulary, codes)
     return codes
+
+
+def _add_implied(form: Form, vocabulary: Vocabulary, codes: Codes) -> None:
+    """Add what comes with a health factor: who takes warfarin takes a blood thinner."""
+    health = codes.present[Group.HEALTH]
+    for code, where in list(health.items()):
+        for implied in vocabulary.implied_by([code]):
+            if implied in codes.absent:
+                message = f"means {implied}, too, which is stated as absent."
+                remedy = f"Correct one of the two ({codes.absent[implied]})."
+                form.fault(where, message, remedy, "contradiction")
+            health.setdefault(implied, where)
 
 
 def _read_list(

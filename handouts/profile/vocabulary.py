@@ -14,7 +14,7 @@ from handouts.resources import Resources
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _WORD = re.compile(r"[^\W_]{3,}")
-_KEYS = ("label", "patient", "icd10")
+_KEYS = ("label", "patient", "icd10", "implies")
 _NEAR = 0.6
 _NEAR_WORD = 0.8
 _LONGEST_WORTH_COMPARING = 60
@@ -49,13 +49,17 @@ _NOUNS = {
 
 @dataclass(frozen=True)
 class Term:
-    """One code: what a clinician reads, what a patient reads after "Do not use if:", its ICD-10."""
+    """One code: what a clinician reads, what a patient reads after "Do not use if:", its ICD-10.
+
+    `implies` names health factors that whoever has this one has, too.
+    """
 
     code: str
     group: Group
     label: str
     patient: str = ""
     icd10: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,17 @@ class Vocabulary:
     def codes(self, group: Group) -> tuple[str, ...]:
         """Return the codes of one group."""
         return tuple(term.code for term in self.terms.values() if term.group is group)
+
+    def implied_by(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """Return the health factors that come with these codes, themselves not among them."""
+        given = tuple(codes)
+        waiting, found = list(given), list[str]()
+        while waiting:
+            for code in self.terms[waiting.pop()].implies:
+                if code not in found and code not in given:
+                    found.append(code)
+                    waiting.append(code)
+        return tuple(found)
 
     def codes_for_icd10(self, code: str) -> tuple[str, ...]:
         """Return every code that the ICD-10 code stands for; a code can stand for several."""
@@ -171,15 +186,30 @@ def _build(document: Mapping[str, object], place: str) -> Vocabulary:
                 problems.append(Problem(where, twice, "Rename one of the two."))
             elif isinstance(entry, Mapping):
                 terms[code] = _term(group, code, entry)
+    problems += [
+        Problem(f"{place}: {term.group}.{term.code}.implies", f"{other} is no health factor.")
+        for term in terms.values()
+        for other in term.implies
+        if other not in terms or terms[other].group is not Group.HEALTH or other == term.code
+    ]
     if problems:
         raise SectionError(problems)
     return Vocabulary(terms)
 
 
 def _term(group: Group, code: str, entry: Mapping[str, object]) -> Term:
-    prefixes = entry.get("icd10", ())
-    icd10 = tuple(str(prefix) for prefix in prefixes) if isinstance(prefixes, list) else ()
-    return Term(code, group, str(entry.get("label", "")), str(entry.get("patient", "")), icd10)
+    return Term(
+        code,
+        group,
+        str(entry.get("label", "")),
+        str(entry.get("patient", "")),
+        _texts(entry.get("icd10")),
+        _texts(entry.get("implies")),
+    )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()
 
 
 def _faults(where: str, group: Group, code: str, entry: object) -> Iterable[Problem]:
@@ -195,13 +225,18 @@ def _faults(where: str, group: Group, code: str, entry: object) -> Iterable[Prob
         yield Problem(f"{where}.label", "is missing.", "Say it as a physiotherapist would.")
     if "patient" in entry or group is Group.HEALTH:
         yield from _patient_faults(f"{where}.patient", group, entry.get("patient"))
-    prefixes = entry.get("icd10", [])
+    if not isinstance(entry.get("implies", []), list):
+        yield Problem(f"{where}.implies", "is not a list.", 'Write ["anticoagulant"].')
+    yield from _icd10_faults(f"{where}.icd10", entry.get("icd10", []))
+
+
+def _icd10_faults(where: str, prefixes: object) -> Iterable[Problem]:
     if not isinstance(prefixes, list):
-        yield Problem(f"{where}.icd10", "is not a list.", 'Write ["F41.1"].')
+        yield Problem(where, "is not a list.", 'Write ["F41.1"].')
         return
     for position, prefix in enumerate(prefixes, start=1):
         if not isinstance(prefix, str) or not is_prefix(prefix):
-            there = f"{where}.icd10, item {position}"
+            there = f"{where}, item {position}"
             yield Problem(there, "is not an ICD-10 prefix.", "Write capitals with a dot: F41.1.")
 
 

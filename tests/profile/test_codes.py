@@ -106,3 +106,24 @@ def test_every_wrong_code_of_a_list_is_told(problems: Problems) -> None:
         "item 1",
         "item 3",
     ]
+
+
+def test_a_health_factor_brings_what_comes_with_it(read: Read) -> None:
+    found = read({"health": {"present": ["on-warfarin", "cardiac-unstable"]}})
+    assert found.profile.health.present == {
+        "on-warfarin",
+        "anticoagulant",
+        "cardiac-unstable",
+        "heart-disease",
+    }
+
+
+def test_an_icd10_code_brings_what_comes_with_its_health_factor(read: Read) -> None:
+    found = read({"needs": {"icd10": ["I21.9"]}})
+    assert {"cardiac-unstable", "heart-disease"} <= found.profile.health.present
+
+
+def test_what_comes_with_a_health_factor_cannot_be_absent(problems: Problems) -> None:
+    [problem] = problems({"health": {"present": ["on-warfarin"], "absent": ["anticoagulant"]}})
+    assert problem.code == "contradiction"
+    assert "means anticoagulant" in problem.message

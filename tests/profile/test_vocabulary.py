@@ -57,6 +57,35 @@ def test_every_health_factor_speaks_to_the_patient_in_few_words(vocabulary: Voca
     assert len(set(phrases)) == len(phrases)
 
 
+def test_what_comes_with_a_health_factor_is_followed_to_the_end(tmp_path: Path) -> None:
+    chain = WHOLE + "".join(
+        f'[health.{code}]\nlabel = "L"\npatient = "you have it"\nimplies = ["{other}"]\n'
+        for code, other in (("a", "b"), ("b", "diabetes"))
+    )
+    found = read_vocabulary(written(tmp_path, chain))
+    assert found.implied_by(["a"]) == ("b", "diabetes")
+    assert found.implied_by(["a", "b"]) == ("diabetes",)
+    assert found.implied_by(["diabetes"]) == ()
+
+
+def test_only_a_health_factor_comes_with_a_health_factor(tmp_path: Path) -> None:
+    for other in ("gad", "nothing", "a"):
+        own = f'[health.a]\nlabel = "L"\npatient = "you have it"\nimplies = ["{other}"]\n'
+        assert f"{other} is no health factor" in faults(tmp_path, WHOLE + own)
+
+
+def test_warfarin_is_a_blood_thinner_and_an_unstable_heart_a_heart_disease(
+    vocabulary: Vocabulary,
+) -> None:
+    implied = {code: vocabulary.implied_by([code]) for code in vocabulary.codes(Group.HEALTH)}
+    assert {code: others for code, others in implied.items() if others} == {
+        "cardiac-unstable": ("heart-disease",),
+        "on-fluvoxamine": ("on-antidepressant",),
+        "on-maoi": ("on-antidepressant",),
+        "on-warfarin": ("anticoagulant",),
+    }
+
+
 def test_the_two_refusable_preferences_speak_to_the_patient(vocabulary: Vocabulary) -> None:
     spoken = [
         code for code in vocabulary.codes(Group.PREFERENCES) if vocabulary.terms[code].patient
