@@ -2,12 +2,12 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types layers unit pdf sections helplines \
-	languages docs wheel format constraints clean
+	languages docs wheel format generated constraints clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
-PYTHON_FILES := cli.py handouts tests $(wildcard benchmarks)
+PYTHON_FILES := cli.py handouts scripts tests $(wildcard benchmarks)
 PARTS := format-check lint types layers unit pdf sections helplines languages docs wheel
 
 help: ## List the targets
@@ -58,6 +58,9 @@ wheel: setup ## Build the wheel, install it elsewhere and make a handout without
 format: setup ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix --quiet $(PYTHON_FILES) || true
 	@$(BIN)/ruff format $(PYTHON_FILES)
+
+generated: setup ## Write the pages of docs/ that are made from the texts and the tests
+	@$(BIN)/python scripts/write_docs.py
 
 constraints: ## Pin the dependencies anew; UPGRADE=1 takes the newest versions
 	@sh scripts/constraints.sh $(if $(UPGRADE),--upgrade)

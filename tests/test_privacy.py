@@ -129,7 +129,11 @@ def strings(pdf: bytes) -> Iterator[str]:
                 yield str(entry)
             elif isinstance(entry, pikepdf.Dictionary):
                 yield from (str(v) for v in entry.values() if isinstance(v, pikepdf.String))
-            elif isinstance(entry, pikepdf.Stream) and entry.objgen not in drawn:
+            elif (
+                isinstance(entry, pikepdf.Stream)
+                and entry.objgen not in drawn
+                and entry.get("/Type") != "/ObjStm"  # its objects come by themselves
+            ):
                 content = entry.read_bytes()
                 yield content.decode("utf-8", "replace")
                 yield content.decode("utf-16-be", "replace")

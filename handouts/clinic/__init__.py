@@ -2,6 +2,6 @@
 
 from handouts.clinic.logo import LogoFile
 from handouts.clinic.new import new_clinic
-from handouts.clinic.settings import Clinic, Paper, Size, read_clinic
+from handouts.clinic.settings import Clinic, Paper, SectionLimits, Size, read_clinic
 
-__all__ = ["Clinic", "LogoFile", "Paper", "Size", "new_clinic", "read_clinic"]
+__all__ = ["Clinic", "LogoFile", "Paper", "SectionLimits", "Size", "new_clinic", "read_clinic"]

@@ -28,11 +28,12 @@ territory = ""                  # two letters, such as "US" or "GB"
 # paper = "a4"                  # or "letter"; without it, the paper of the territory
 # size = "standard"             # or "clear" (14 pt) or "large" (18 pt)
 clinician = ""
+# tools = ["log"]              # pages to write on: log, diary, flare, questions; [] for none
 
 [limits]                        # how many sections one handout holds
 remedies = 5                    # 1 to 7
 education = 3                   # 0 to 6
-words = 800                     # of remedies and education together; more words, more pages
+words = 1000                    # of remedies and education together; more words, more pages
 
 [strictness]                    # a clinic may be stricter than we are, never less strict
 require_screening = false       # red flags not screened: an error instead of a warning

@@ -18,6 +18,7 @@ from pydantic import (
 
 from handouts.clinic.logo import LogoFile, read_logo
 from handouts.errors import ClinicError, Problem
+from handouts.profile import Tool
 
 FILE = "clinic.toml"
 MAX_BYTES = 100_000
@@ -42,13 +43,17 @@ class _Strict(BaseModel):
 
 
 class Defaults(_Strict):
-    """What a profile need not say because the clinic says it for all; empty means not set."""
+    """What a profile need not say because the clinic says it for all; empty means not set.
+
+    Of `tools`, an empty list means none, and None that the sections decide.
+    """
 
     language: str = ""
     territory: str = ""
     paper: Paper | None = None
     size: Size | None = None
     clinician: _Line = ""
+    tools: tuple[Tool, ...] | None = None
 
 
 class SectionLimits(_Strict):
@@ -56,7 +61,7 @@ class SectionLimits(_Strict):
 
     remedies: Annotated[int, Field(ge=1, le=7)] = 5
     education: Annotated[int, Field(ge=0, le=6)] = 3
-    words: Annotated[int, Field(ge=300, le=5000)] = 800
+    words: Annotated[int, Field(ge=300, le=5000)] = 1000
 
 
 class Strictness(_Strict):
@@ -111,6 +116,8 @@ class Clinic:
             document["territory"] = self.defaults.territory
         if self.defaults.clinician:
             document["clinician"] = {"name": self.defaults.clinician}
+        if self.defaults.tools is not None:
+            document["tools"] = [tool.value for tool in self.defaults.tools]
         return document
 
 

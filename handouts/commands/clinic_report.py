@@ -9,7 +9,7 @@ from handouts.errors import HandoutsError, Problem, Severity
 from handouts.handout import forbidden_numbers
 from handouts.languages import available_languages, load_words, negotiate
 from handouts.languages.check import check_catalogue
-from handouts.library import check_library, read_library
+from handouts.library import check_library, check_texts, read_library
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
 from handouts.territories import Territory, known_territories, load_territory
@@ -64,7 +64,8 @@ def _numbers(resources: Resources, territories: Sequence[Territory]) -> Iterator
 def _sections(resources: Resources, on: date) -> Iterator[Problem]:
     library = read_library(resources, load_vocabulary(resources))
     own = {f"{slug}.md" for slug, section in library.sections.items() if section.overlay}
-    yield from (problem for problem in check_library(library, on) if problem.place in own)
+    found = (*check_library(library, on), *check_texts(library, resources))
+    yield from (problem for problem in found if problem.place in own)
 
 
 def _territories(resources: Resources) -> tuple[list[Territory], list[Problem]]:

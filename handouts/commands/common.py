@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,8 +48,11 @@ def report_problems(
     as_json: bool,
     strict: bool,
     done: str,
+    explanations: Mapping[str, str] | None = None,
 ) -> None:
     """Print problems, errors last; raise if there is an error, or with `strict` a warning.
+
+    With `explanations` of the codes, the JSON holds what the code of each problem means.
 
     Raises: the error given, holding what counts as an error.
     """
@@ -63,6 +66,7 @@ def report_problems(
                 "message": p.message,
                 "remedy": p.remedy,
             }
+            | ({} if explanations is None else {"explanation": explanations.get(p.code, "")})
             for p in problems
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

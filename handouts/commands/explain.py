@@ -84,6 +84,11 @@ def _lines(draft: "Draft", shelf: "Shelf") -> list[str]:
         if slugs:
             rows = [(slug, *_why(selection.decisions[slug], shelf)) for slug in slugs]
             lines += ["", heading, *table(rows, indent=2)]
+    if selection.tools:
+        rows = [
+            (each.tool.value, each.reason.code, each.reason.because) for each in selection.tools
+        ]
+        lines += ["", "Pages to write on", *table(rows, indent=2)]
     return lines
 
 
@@ -92,6 +97,10 @@ def _why(decision: "Decision", shelf: "Shelf") -> tuple[str, str]:
 
     codes = ", ".join(dict.fromkeys(reason.code for reason in decision.reasons))
     said = [reason.because for reason in decision.reasons[:3]]
+    if decision.printed_parts:
+        said.append(
+            f"Parts: {', '.join(p.key for p in decision.parts if p.key in decision.printed_parts)}."
+        )
     said += [
         f"Take care ({caution.code}): {caution.because}"
         for caution in in_english(decision, shelf.library)

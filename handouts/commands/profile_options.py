@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from handouts.commands.common import clinic_option, date_option
-from handouts.profile import Group
+from handouts.profile import NO_TOOL, Group, Measure, Tool
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -45,6 +45,11 @@ def _slugs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     (root, _), *_rest = Resources.find().section_roots()
     found = (path.relative_to(root).with_suffix("").as_posix() for path in root.glob("*/*.md"))
     return sorted(slug for slug in found if slug.startswith(incomplete))
+
+
+def _tools(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    del ctx, param
+    return [word for word in (*Tool, NO_TOOL) if word.startswith(incomplete)]
 
 
 def _code_option(flag: str, group: Group, text: str) -> Callable[[F], F]:
@@ -90,6 +95,19 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         multiple=True,
         metavar="SLUG=REASON",
         help="Print a section in spite of a contraindication; explain shows the reason.",
+    ),
+    click.option(
+        "--amount",
+        multiple=True,
+        metavar="SLUG:minutes=10,…",
+        help=f"How much of a remedy: {', '.join(Measure)}; repeatable.",
+    ),
+    click.option(
+        "--tool",
+        multiple=True,
+        metavar="|".join((*Tool, NO_TOOL)),
+        help="A page to write on, instead of those that fit; repeatable.",
+        shell_complete=_tools,
     ),
     click.option("--name", help="Name, for the label box only."),
     click.option("--birth-date", metavar="YYYY-MM-DD", help="For the label and the age."),

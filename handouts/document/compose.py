@@ -7,12 +7,14 @@ from datetime import date
 from markupsafe import Markup
 
 from handouts.clinic import Clinic, Paper, Size
+from handouts.document.amounts import measures_of
 from handouts.document.front import compose_footer, compose_glance, compose_heading
 from handouts.document.model import Form, HandoutPlan, PageBlock, PageSection
 from handouts.document.people import compose_helplines
 from handouts.document.sections import compose_section
+from handouts.document.tools import compose_tools
 from handouts.document.voice import Voice
-from handouts.library import Library, Section
+from handouts.library import Kind, Library, Section
 from handouts.profile import Profile
 from handouts.selection import Selection
 from handouts.territories import ChosenHelpline
@@ -47,7 +49,13 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
     printed = {slug: library.sections[slug] for slug in selection.printed}
     pages = [
         _extended(
-            compose_section(section, selection.decisions[slug], selection.printed, voice),
+            compose_section(
+                section,
+                selection.decisions[slug],
+                selection.printed,
+                voice,
+                brief.profile.amounts.get(slug, {}),
+            ),
             brief,
             printed,
             voice,
@@ -70,6 +78,11 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
         glance=compose_glance(printed, voice, safety_only=selection.red_flag),
         first=tuple(page for page in pages if page.slug == FIRST_PAGE),
         sections=tuple(page for page in pages if page.slug != FIRST_PAGE),
+        tools=compose_tools(
+            [choice.tool for choice in selection.tools],
+            _to_do(printed, brief.profile, voice),
+            voice,
+        ),
         footer=compose_footer(
             voice,
             handout_id=brief.handout_id,
@@ -79,6 +92,20 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
         ),
         counter_style=voice.formatter.counter_style(),
     )
+
+
+def _to_do(
+    printed: Mapping[str, Section], profile: Profile, voice: Voice
+) -> list[tuple[Markup, Markup]]:
+    """Return the title of each remedy with how much of it to do."""
+    return [
+        (
+            voice.for_section(section).say(section.title),
+            Markup(" · ").join(measures_of(section.amount, profile.amounts.get(slug, {}), voice)),
+        )
+        for slug, section in printed.items()
+        if section.kind is Kind.REMEDY
+    ]
 
 
 def _review_due(printed: Mapping[str, Section]) -> date:

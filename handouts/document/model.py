@@ -16,11 +16,14 @@ class Form(StrEnum):
     BULLETS = "bullets"
     COLUMNS = "columns"
     FLOW = "flow"
+    AMOUNT = "amount"
     FINE = "fine"
     STEPS = "steps"
     WARNING = "warning"
     TABLE = "table"
     NOTICE = "notice"
+    GRID = "grid"
+    LINES = "lines"
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,59 @@ class Table:
 
 
 @dataclass(frozen=True)
+class AmountLine:
+    """How much of a remedy to do, measure by measure.
+
+    `label` says that the clinician has set it for this patient; where nobody has, `own` is the
+    label of a line on which the clinician can write.
+    """
+
+    measures: tuple[Markup, ...]
+    label: Markup = NOTHING
+    own: Markup = NOTHING
+
+
+@dataclass(frozen=True)
+class GridHead:
+    """The head of a row or of a column, with a few quiet words under it."""
+
+    text: Markup
+    under: Markup = NOTHING
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row to write in: what its cells hold already, mostly nothing.
+
+    The head stands before the cells; without one, the cells are the whole row.
+    """
+
+    cells: tuple[Markup, ...]
+    head: GridHead | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table to write in, with its column heads; each group of rows stays together on a page."""
+
+    heads: tuple[GridHead, ...]
+    groups: tuple[tuple[GridRow, ...], ...]
+
+
+@dataclass(frozen=True)
 class PageBlock:
-    """The smallest piece that is laid out whole: a heading (or label) with what stands under it."""
+    """The smallest piece that is laid out whole: a heading (or label) with what stands under it.
+
+    `lines` is how many ruled lines to write on follow.
+    """
 
     form: Form
     items: tuple[Markup, ...] = ()
     heading: Markup = NOTHING
+    amount: AmountLine | None = None
     table: Table | None = None
+    grid: Grid | None = None
+    lines: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,7 +172,8 @@ class HandoutPlan:
     """Everything that is printed, in order; templates decide nothing beyond it.
 
     `paper` is "a4" or "letter", `size` "standard", "clear" or "large", `counter_style` the CSS
-    name of the digits that number pages and steps.
+    name of the digits that number pages and steps; `tools` are the pages to write on, which come
+    last.
     """
 
     language: str
@@ -136,3 +186,4 @@ class HandoutPlan:
     sections: tuple[PageSection, ...]
     footer: Footer
     counter_style: str = "decimal"
+    tools: tuple[PageSection, ...] = ()

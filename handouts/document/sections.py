@@ -1,12 +1,15 @@
 """Composes one section of the library into the blocks of a page, in the patient's words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
+from handouts.document.amounts import amount_line
 from handouts.document.model import NOTHING, Form, PageBlock, PageSection
 from handouts.document.voice import Teller, Voice
 from handouts.library import HEADING_CONTEXT, Block, BlockKind, Evidence, Kind, Section
+from handouts.profile import Measure
 from handouts.selection import Decision
 
 _FORMS = {
@@ -16,13 +19,18 @@ _FORMS = {
     BlockKind.WARNING: Form.WARNING,
 }
 STOP_HEADING = "Stop if"
+AMOUNT_HEADING = "How long and how often"
 ALARM = "safety/red-flags"
 SHORT_LINE = 58
 TWO_COLUMNS_FROM = 4
 
 
 def compose_section(
-    section: Section, decision: Decision, printed: Sequence[str], voice: Voice
+    section: Section,
+    decision: Decision,
+    printed: Sequence[str],
+    voice: Voice,
+    amount: Mapping[Measure, int],
 ) -> PageSection:
     """Return a section as it is printed for this selection.
 
@@ -31,10 +39,18 @@ def compose_section(
         decision: why it is printed, and with which cautions.
         printed: the slugs of all sections of the handout, for bridge lines.
         voice: says things in the patient's language.
+        amount: how much of the remedy the clinician wants this patient to do.
     """
     teller = voice.for_section(section)
     is_remedy = section.kind is Kind.REMEDY
     blocks, stops = _body(section.blocks, teller, collect_stops=is_remedy)
+    if section.amount:
+        blocks = _with_amount(blocks, section, amount, teller)
+    blocks += [
+        PageBlock(Form.LABELLED, (teller.say(part.text),), teller.say(part.title))
+        for part in section.parts
+        if part.key in decision.printed_parts
+    ]
     blocks += [
         PageBlock(Form.WARNING, (teller.say(line),))
         for other, line in section.bridge.items()
@@ -74,6 +90,18 @@ def _body(
     return composed, stops
 
 
+def _with_amount(
+    blocks: Sequence[PageBlock], section: Section, amount: Mapping[Measure, int], teller: Teller
+) -> list[PageBlock]:
+    """Return the blocks with the amount in the one under “How long and how often”."""
+    heading = teller.say(AMOUNT_HEADING, HEADING_CONTEXT)
+    line = amount_line(section.amount, amount, teller.voice)
+    return [
+        replace(block, form=Form.AMOUNT, amount=line) if block.heading == heading else block
+        for block in blocks
+    ]
+
+
 def _form(block: Block) -> Form:
     """Return the form of a block; a list of short lines goes in two columns.
 
@@ -102,7 +130,8 @@ def _safety_of_remedy(
 
 def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:
     """Yield the cautions: one stands beside its label, more stand under it in a list."""
-    lines = tuple(teller.say(caution.because) for caution in decision.cautions)
+    said = (teller.say(caution.because) for caution in decision.cautions)
+    lines = tuple(dict.fromkeys(said))
     if lines:
         form = Form.LABELLED if len(lines) == 1 else Form.BULLETS
         yield PageBlock(form, lines, teller.word("remedy.take_care"))

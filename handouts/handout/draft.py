@@ -17,6 +17,7 @@ from handouts.errors import (
 from handouts.handout.identifier import handout_id
 from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.plan import plan_of
+from handouts.handout.room import limits_for
 from handouts.handout.shelf import Shelf
 from handouts.languages import (
     PAGE_CONTEXT,
@@ -31,9 +32,9 @@ from handouts.languages import (
     section_messages,
     unavailable_sections,
 )
-from handouts.library import Kind, Library, is_too_old
+from handouts.library import Kind, Library, amount_problems, is_too_old
 from handouts.profile import Profile
-from handouts.selection import Limits, Selection, select_sections
+from handouts.selection import Selection, select_sections
 from handouts.territories import (
     FreshnessLimits,
     HelplineChoice,
@@ -72,7 +73,8 @@ def draft_handout(
         size: overrides the clinic's; "standard" without either.
 
     Raises: TranslationError, TerritoryError, SectionError, ClinicError for a number that must not
-        be printed, or ProfileError where the clinic requires red flags to be screened.
+        be printed, or ProfileError for an amount that is not safe, and where the clinic
+        requires red flags to be screened.
     """
     clinic, resources = shelf.clinic, shelf.resources
     language = negotiate(profile.language, available_languages(resources))
@@ -82,13 +84,9 @@ def draft_handout(
     )
     if forbidden := tuple(forbidden_numbers(clinic, shelf.library, territory)):
         raise ClinicError(forbidden)
+    if unsafe := tuple(amount_problems(profile.amounts, shelf.library)):
+        raise ProfileError(unsafe)
     unavailable, notices = _unavailable(shelf.library, translator, profile.on)
-    selection = select_sections(profile, shelf.library, _limits(clinic), unavailable)
-    _require_screening(profile, clinic)
-    reviewed = _is_reviewed(shelf, translator.catalogue, selection)
-    if not reviewed:
-        notices.append(_unreviewed(language, clinic))
-    _require_words(shelf, selection, translator)
     helplines = choose_helplines(
         territory,
         profile.on,
@@ -99,11 +97,26 @@ def draft_handout(
         ),
         include_ids=clinic.helplines.include,
     )
+    chosen_paper: Paper = paper or clinic.defaults.paper or territory.paper.value
+    limits = limits_for(
+        clinic.limits,
+        shelf.library,
+        translator,
+        helplines.chosen,
+        chosen_paper,
+        profile.clinician.note,
+    )
+    selection = select_sections(profile, shelf.library, limits, unavailable)
+    notices += _amounts_not_printed(profile, selection)
+    _require_screening(profile, clinic)
+    reviewed = _is_reviewed(shelf, translator.catalogue, selection)
+    if not reviewed:
+        notices.append(_unreviewed(language, clinic))
+    _require_words(shelf, selection, translator)
     if profile.on < territory.collected_on:
         day = territory.collected_on
         message = f"The handout is dated before its helplines were collected, on {day}"
         notices.append(Notice("early-date", f"{message}: how old they are cannot be told."))
-    chosen_paper: Paper = paper or clinic.defaults.paper or territory.paper.value
     chosen_size: Size = size or clinic.defaults.size or "standard"
     draft = Draft(
         profile,
@@ -129,15 +142,6 @@ def _shape(draft: Draft, shelf: Shelf) -> str:
     logo = shelf.clinic.logo
     picture = hashlib.sha256(logo.content).hexdigest() if logo else ""
     return f"{plan_of(draft, shelf)!r} {picture}"
-
-
-def _limits(clinic: Clinic) -> Limits:
-    return Limits(
-        remedies_min=min(Limits().remedies_min, clinic.limits.remedies),
-        remedies_max=clinic.limits.remedies,
-        education_max=clinic.limits.education,
-        words=clinic.limits.words,
-    )
 
 
 def _unreviewed(language: str, clinic: Clinic) -> Notice:
@@ -189,6 +193,14 @@ def _unavailable(
     return reasons, notices
 
 
+def _amounts_not_printed(profile: Profile, selection: Selection) -> Iterator[Notice]:
+    for slug in profile.amounts:
+        if slug not in selection.printed:
+            status = selection.decisions[slug].status.value
+            message = f"An amount is set for {slug}, but it is not printed: {status}."
+            yield Notice("amount-not-printed", message)
+
+
 def _require_screening(profile: Profile, clinic: Clinic) -> None:
     screened = profile.red_flags.screened or profile.red_flags.present
     if clinic.strictness.require_screening and not screened:
@@ -221,6 +233,7 @@ def _require_words(shelf: Shelf, selection: Selection, translator: Translator) -
 
 def _messages(shelf: Shelf, selection: Selection) -> Iterator[tuple[str, Iterable[Message]]]:
     """Yield every message of the page words and of each printed section, with where it belongs."""
-    yield "page words", (Message(PAGE_CONTEXT, shelf.words[key]) for key in shelf.words)
+    printed = (key for key in shelf.words if not key.startswith("preview."))
+    yield "page words", (Message(PAGE_CONTEXT, shelf.words[key]) for key in printed)
     for slug in selection.printed:
         yield slug, section_messages(shelf.library.sections[slug], shelf.vocabulary)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.document import to_html
+from handouts.document import HandoutPlan, to_html
 from handouts.handout.draft import Draft
 from handouts.handout.plan import LOGO, plan_of
 from handouts.handout.shelf import Shelf
@@ -38,12 +38,16 @@ def lay_out(draft: Draft, shelf: Shelf) -> "Page":
 
     Raises: TranslationError if a word is missing.
     """
+    return page_of(plan_of(draft, shelf), shelf, draft.handout_id)
+
+
+def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
+    """Return the page of a plan; `identifier` is all that tells its PDF from another."""
     from handouts.pdf import Asset, Page, families_for, scripts_in
 
-    plan = plan_of(draft, shelf)
-    logo = shelf.clinic.logo
+    logo = shelf.clinic.logo if plan.heading.logo else None
     assets = {LOGO: Asset(logo.content, logo.media_type)} if logo else {}
     page = to_html(plan, shelf.resources.templates)
-    families = families_for([script(draft.language), *scripts_in(page.html)])
+    families = families_for([script(plan.language.replace("-", "_")), *scripts_in(page.html)])
     first = tuple(section.anchor for section in plan.first)
-    return Page(page.html, page.stylesheets, assets, families, draft.handout_id, first)
+    return Page(page.html, page.stylesheets, assets, families, identifier, first)

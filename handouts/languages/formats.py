@@ -25,6 +25,7 @@ _NARROW_NBSP = "\u202f"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DAYS = 7
 _SHORTEST_RANGE = 3
+_LONGEST_SHORT_NAME = 6
 _DAYS_OF_A_WEEK = 7
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 
@@ -140,6 +141,15 @@ class Formatter:
     def _numbering_system(self) -> str:
         return str(self._pair.default_numbering_system) if self._pair is not None else "latn"
 
+    @cached_property
+    def _first_day(self) -> int:
+        """Return the day with which the territory's week begins, whatever the language."""
+        try:
+            locale = self._pair or Locale.parse(f"und_{self.territory}")
+        except (UnknownLocaleError, ValueError):
+            locale = self._locale
+        return locale.first_week_day
+
     def date(self, day: dt.date) -> str:
         """Return a date with its month in words: 21 November 2026."""
         return _plain_spaces(format_date(day, "long", locale=self._locale))
@@ -159,8 +169,21 @@ class Formatter:
             names[run[0]]
             if len(run) == 1
             else _fill(self.patterns.time_range, start=names[run[0]], end=names[run[-1]])
-            for run in _runs(frozenset(days), self._locale.first_week_day)
+            for run in _runs(frozenset(days), self._first_day)
         )
+
+    def week(self) -> tuple[str, ...]:
+        """Return short names of the 7 days in the order of the territory's week: Sun, Mon, Tue.
+
+        Where the usual short names are long (in Arabic they are the whole words), the shortest
+        ones that still tell the days apart.
+        """
+        # Babel writes what its "stand-alone" names stand for into memory that languages share:
+        # after Urdu, French would have Urdu days. The "format" names are each language's own.
+        names = get_day_names("abbreviated", "format", self._locale)
+        if max(len(name) for name in names.values()) > _LONGEST_SHORT_NAME:
+            names = get_day_names("short", "format", self._locale)
+        return tuple(names[(self._first_day + offset) % _DAYS] for offset in range(_DAYS))
 
     def hours(self, days: Iterable[int], opens: dt.time, closes: dt.time) -> str:
         """Return opening hours: Monday to Friday: 10:00 to 22:00, or Every day: 17:00 to 22:00."""
@@ -185,6 +208,10 @@ class Formatter:
             return celsius
         low, high = (round(degrees * 9 / 5 + 32) for degrees in (quantity.low, quantity.high))
         return f"{self._range(low, high)}{NBSP}°F ({celsius})"
+
+    def count(self, low: float, high: float) -> str:
+        """Return a number, or a range of two: 1 to 3."""
+        return self._range(low, high)
 
     def list(self, items: Iterable[str]) -> str:
         """Return several things in one phrase: a, b and c."""

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from handouts.library.model import Evidence, Kind, Mode, Unit
+from handouts.profile import Tool
 
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
@@ -23,12 +24,31 @@ class QuantityMatter(_Strict):
     high: float | None = None
 
 
+WholeNumber = Annotated[int, Field(ge=1, le=1000, strict=True)]
+
+
+class AllowanceMatter(_Strict):
+    """How much is usual, a number or a range, and from where to where it is safe."""
+
+    usual: WholeNumber | tuple[WholeNumber, WholeNumber]
+    safe: tuple[WholeNumber, WholeNumber]
+
+
+class AmountMatter(_Strict):
+    """The amounts of a remedy that a clinician may set."""
+
+    minutes: AllowanceMatter | None = None
+    repeats: AllowanceMatter | None = None
+    times_per_day: AllowanceMatter | None = None
+    days_per_week: AllowanceMatter | None = None
+
+
 class SourceMatter(_Strict):
     """A source as written in the register; `short` is what a handout prints."""
 
     short: Line
     title: Line
-    year: Annotated[int, Field(ge=1950, le=2100)]
+    year: Annotated[int, Field(ge=1950, le=2100)] | None = None
 
 
 class MatchMatter(_Strict):
@@ -40,6 +60,16 @@ class MatchMatter(_Strict):
     preferences: tuple[str, ...] = ()
     health: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
+
+
+class PartMatter(_Strict):
+    """A piece that is printed only for patients whom it fits."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: Line
+    text: Line
+    match: MatchMatter = MatchMatter()
+    everyone: bool = False
 
 
 class FrontMatter(_Strict):
@@ -54,10 +84,15 @@ class FrontMatter(_Strict):
     always: bool = False
     opt_in: bool = False
     everyone: bool = False
+    spare_room: bool = False
+    tool: Tool | None = None
     medicine: bool = False
+    condition: bool = False
     order: int = 50
     summary: str = ""
     not_if: tuple[Line, ...] = ()
+    parts_max: Annotated[int, Field(ge=0, le=12)] = 0
+    opposes: tuple[Line, ...] = ()
     facts: tuple[Line, ...] = ()
     review_due: date
     approved_on: date | Literal[""]
@@ -67,6 +102,8 @@ class FrontMatter(_Strict):
     caution: dict[str, Line] = {}
     bridge: dict[str, Line] = {}
     quantities: dict[str, QuantityMatter] = {}
+    amount: AmountMatter = AmountMatter()
+    parts: tuple[PartMatter, ...] = ()
     sources: Annotated[tuple[Line, ...], Field(min_length=1)]
 
     @field_validator("approved_on", mode="before")

@@ -1,24 +1,46 @@
 """Measures how much room a section takes, in words of its English text."""
 
+from collections.abc import Collection
+
 from handouts.library.model import Kind, Section, section_texts
 from handouts.profile import Vocabulary
 
 STOP_RULE_WORDS = 30
+AMOUNT_WORDS = 15
+PART_WORDS = 8
+HEAD_WORDS = 12
+"""The room that the title of a section takes, with the space above it."""
 
 
-def words_of(section: Section, vocabulary: Vocabulary) -> int:
+def words_of(section: Section, vocabulary: Vocabulary, parts: Collection[str] = ()) -> int:
     """Return the number of English words that a section prints, with its “Do not use if” list.
+
+    Args:
+        section: the section.
+        vocabulary: has the patient's words for each exclusion.
+        parts: the keys of its parts that are printed.
 
     Cautions and bridge lines are left out, as few of them are printed. The English text stands for
     all languages, so that a patient gets the same sections in each of them.
     """
     unprinted = {*section.caution.values(), *section.bridge.values()}
-    own = sum(
-        len(message.text.split())
-        for message in section_texts(section)
-        if message.text not in unprinted
+    printed_parts = 0
+    for part in section.parts:
+        if part.key in parts:
+            printed_parts += 1
+        else:
+            unprinted |= {part.title, part.text}
+    own = (
+        HEAD_WORDS
+        + PART_WORDS * printed_parts
+        + sum(
+            len(message.text.split())
+            for message in section_texts(section)
+            if message.text not in unprinted
+        )
     )
     if section.kind is not Kind.REMEDY:
         return own
+    own += AMOUNT_WORDS if section.amount else 0
     bars = sum(len(vocabulary.terms[code].patient.split()) for code in section.exclude)
     return own + bars + STOP_RULE_WORDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from handouts.profile import Group, Vocabulary
+from handouts.profile import Group, Measure, Tool, Vocabulary
 
 
 class Kind(StrEnum):
@@ -72,6 +72,30 @@ class Quantity:
         return f"{number} {self.unit.value}{'' if self.high == 1 else 's'}"
 
 
+@dataclass(frozen=True)
+class Span:
+    """Whole numbers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    def __contains__(self, number: object) -> bool:
+        """Return whether a number lies in the span."""
+        return isinstance(number, int) and self.low <= number <= self.high
+
+    def __str__(self) -> str:
+        """Return the span in plain English: 5 to 15, or 5."""
+        return f"{self.low}" if self.low == self.high else f"{self.low} to {self.high}"
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How much of a remedy most people do, and from where to where a clinician may set it."""
+
+    usual: Span
+    safe: Span
+
+
 class BlockKind(StrEnum):
     """How a block of a section's body is set."""
 
@@ -91,22 +115,41 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A piece of a section that is printed only for patients whom it fits, such as an answer."""
+
+    key: str
+    title: str
+    text: str
+    match: Mapping[Group, frozenset[str]]
+    everyone: bool = False
+
+
+@dataclass(frozen=True)
 class Source:
-    """Where a section's facts come from; `short` is what a handout prints."""
+    """Where a section's facts come from; `short` is what a handout prints.
+
+    `year` is None for a source that bears no date.
+    """
 
     key: str
     short: str
     title: str
-    year: int
+    year: int | None
 
     def __str__(self) -> str:
         """Return the source as a handout names it: NICE NG59, 2020."""
-        return f"{self.short}, {self.year}"
+        return f"{self.short}, {self.year or 'n.d.'}"
 
 
 @dataclass(frozen=True)
 class Section:
-    """One remedy, education or safety text with its rules, sources and review date."""
+    """One remedy, education or safety text with its rules, sources and review date.
+
+    `opposes` names sections that pull the other way. Of `parts` at most `parts_max` are printed.
+    `spare_room` tells that it is printed in the room that the other sections leave, and `tool`
+    which page to write on comes with it.
+    """
 
     slug: str
     kind: Kind
@@ -134,6 +177,13 @@ class Section:
     blocks: tuple[Block, ...] = field(repr=False)
     overlay: bool = False
     is_medicine: bool = False
+    is_condition: bool = False
+    opposes: tuple[str, ...] = ()
+    amount: Mapping[Measure, Allowance] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    parts_max: int = 0
+    spare_room: bool = False
+    tool: Tool | None = None
 
     def in_english(self, line: str) -> str:
         """Return one of the section's lines with its quantities filled in, for clinicians."""
@@ -198,6 +248,9 @@ def section_texts(section: Section) -> Iterator[SectionText]:
         guards = block.kind is BlockKind.WARNING or heading in GUARDING_HEADINGS
         for item in block.items:
             yield SectionText(slug, item, block.kind.value, guards)
+    for part in section.parts:
+        yield SectionText(slug, part.title, "title of a part", guards=True)
+        yield SectionText(slug, part.text, f"text under the title: {part.title}", guards=True)
     for line in section.not_if:
         yield SectionText(slug, line, "line of the list “Do not use if”", guards=True)
     for code, line in section.caution.items():

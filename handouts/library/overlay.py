@@ -1,9 +1,11 @@
 """Holds a clinic's sections to the rule that an overlay may add care but never take it away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handouts.errors import Problem
-from handouts.library.model import Evidence, Kind, Section, section_texts
+from handouts.library.model import BlockKind, Kind, Section, section_texts
+
+_GRADES = "ABCD"
 
 
 def weakenings(ours: Section | None, theirs: Section) -> list[Problem]:
@@ -47,7 +49,8 @@ def _of_a_replacement(ours: Section, theirs: Section) -> list[Problem]:
                 "Give yours a name of its own; it is printed beside ours.",
             )
         ]
-    problems = [
+    problems = _of_a_new_section(theirs)
+    problems += [
         _problem(theirs, f"no longer excludes {code}.", "Copy the line from the built-in section.")
         for code in sorted(ours.exclude.keys() - theirs.exclude.keys())
     ]
@@ -69,31 +72,106 @@ def _of_a_replacement(ours: Section, theirs: Section) -> list[Problem]:
     ]
     if dict(theirs.quantities) != dict(ours.quantities):
         problems.append(_problem(theirs, "changes a quantity.", "Keep our quantities."))
-    kept = {text.text for text in section_texts(theirs)}
-    guarding = {*ours.not_if, *ours.caution.values(), *ours.bridge.values()}
+    guarding = {text.text for text in section_texts(ours) if text.guards}
+    kept = set(_body_lines(theirs))
     problems += [
-        _problem(theirs, f"drops the warning “{text.text}”.", "Keep the line.")
-        for text in section_texts(ours)
-        if text.guards and text.text not in kept | guarding
+        _problem(theirs, f"drops the warning “{line}”.", "Keep the line where it stands in ours.")
+        for heading, kind, line in _body_lines(ours)
+        if line in guarding and (heading, kind, line) not in kept
     ]
-    if theirs.min_age < ours.min_age:
-        problems.append(
-            _problem(theirs, f"lowers the age from {ours.min_age}.", "Keep min_age or raise it.")
-        )
-    if ours.opt_in and not theirs.opt_in:
-        problems.append(_problem(theirs, "is no longer opt-in.", "Keep opt_in = true."))
-    if ours.evidence is Evidence.D and theirs.evidence is not Evidence.D:
-        problems.append(_problem(theirs, "raises the evidence from D.", "Keep evidence D."))
-    problems += [
+    problems += _parts(ours, theirs)
+    problems += _switches(ours, theirs)
+    problems += _neighbours(ours, theirs)
+    problems += _amounts(ours, theirs)
+    return problems
+
+
+def _body_lines(section: Section) -> Iterator[tuple[str, BlockKind, str]]:
+    """Yield each line of the body with its heading and its kind: how and where it is printed."""
+    heading = ""
+    for block in section.blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = block.items[0]
+        for item in block.items:
+            yield heading, block.kind, item
+
+
+def _parts(ours: Section, theirs: Section) -> list[Problem]:
+    """Return which parts of ours are gone, or say or match something else."""
+    kept = {part.key: part for part in theirs.parts}
+    return [
+        _problem(theirs, f"changes the part {part.key}.", "Keep it, or add a section.")
+        for part in ours.parts
+        if kept.get(part.key) != part
+    ]
+
+
+def _switches(ours: Section, theirs: Section) -> list[Problem]:
+    """Return which of the keys that narrow down for whom the section is are set more widely."""
+    weaker = (
+        (theirs.min_age < ours.min_age, f"lowers the age from {ours.min_age}.", "Keep min_age."),
+        (ours.opt_in and not theirs.opt_in, "is no longer opt-in.", "Keep opt_in = true."),
+        (
+            _GRADES.find(theirs.evidence) < _GRADES.find(ours.evidence),
+            f"raises the evidence from {ours.evidence}.",
+            f"Keep evidence {ours.evidence}.",
+        ),
+        (theirs.mode is not ours.mode, "changes between active and passive.", "Keep the mode."),
+        (
+            ours.is_medicine and not theirs.is_medicine,
+            "is no longer about medicines.",
+            "Keep medicine = true.",
+        ),
+        (
+            ours.is_condition and not theirs.is_condition,
+            "is no longer about a condition.",
+            "Keep condition = true.",
+        ),
+        (theirs.everyone and not ours.everyone, "now matches everyone.", "Keep the match rules."),
+        (
+            theirs.spare_room and not ours.spare_room,
+            "now fills spare room.",
+            "Take out `spare_room`.",
+        ),
+    )
+    return [_problem(theirs, message, remedy) for weakens, message, remedy in weaker if weakens]
+
+
+def _neighbours(ours: Section, theirs: Section) -> list[Problem]:
+    """Return what no longer tells the patient how two sections go together."""
+    dropped = sorted(ours.bridge.keys() - theirs.bridge.keys())
+    problems = [
         _problem(theirs, f"drops the line beside {other}.", "Keep the bridge line.")
-        for other in sorted(ours.bridge.keys() - theirs.bridge.keys())
+        for other in dropped
     ]
-    if theirs.mode is not ours.mode:
-        problems.append(_problem(theirs, "changes between active and passive.", "Keep the mode."))
-    if ours.is_medicine and not theirs.is_medicine:
-        problems.append(_problem(theirs, "is no longer about medicines.", "Keep medicine = true."))
-    if theirs.everyone and not ours.everyone:
-        problems.append(_problem(theirs, "now matches everyone.", "Keep the match rules."))
+    problems += [
+        _problem(theirs, f"changes the line beside {other}.", "Keep our words; add a section.")
+        for other, line in ours.bridge.items()
+        if theirs.bridge.get(other, line) != line
+    ]
+    problems += [
+        _problem(theirs, f"no longer opposes {other}.", "Keep it in `opposes`.")
+        for other in ours.opposes
+        if other not in theirs.opposes
+    ]
+    return problems
+
+
+def _amounts(ours: Section, theirs: Section) -> list[Problem]:
+    """Return which amounts are no longer printed, or no longer held to what ours calls safe."""
+    problems = [
+        _problem(theirs, f"no longer says amount.{measure}.", "Copy it from the built-in section.")
+        for measure in ours.amount
+        if measure not in theirs.amount
+    ]
+    for measure, allowance in theirs.amount.items():
+        safe = ours.amount[measure].safe if measure in ours.amount else None
+        if safe is None:
+            message, remedy = f"sets amount.{measure}, which ours does not.", "Take it out."
+            problems.append(_problem(theirs, message, remedy))
+        elif not (allowance.safe.low in safe and allowance.safe.high in safe):
+            message, remedy = f"calls more safe in amount.{measure}.", f"Stay within {safe}."
+            problems.append(_problem(theirs, message, remedy))
     return problems
 
 

@@ -9,12 +9,23 @@ from pydantic import ValidationError
 
 from handouts.errors import Problem, SectionError
 from handouts.library.body import read_body
-from handouts.library.check import unknown_codes
-from handouts.library.frontmatter import FrontMatter, QuantityMatter
-from handouts.library.model import FOLDERS, Kind, Library, Quantity, Section, Source
+from handouts.library.checks import unknown_codes
+from handouts.library.frontmatter import FrontMatter, MatchMatter, QuantityMatter
+from handouts.library.model import (
+    FOLDERS,
+    Allowance,
+    Kind,
+    Library,
+    Part,
+    Quantity,
+    Section,
+    Source,
+    Span,
+)
 from handouts.library.overlay import disguises, weakenings
+from handouts.library.skeleton import with_guidance
 from handouts.library.sources import FILE, read_sources
-from handouts.profile import Group, Vocabulary
+from handouts.profile import Group, Measure, Vocabulary
 from handouts.resources import Resources
 from handouts.version import __version__
 
@@ -91,6 +102,9 @@ def read_section(
         )
     quantities, wrong = _quantities(matter, place)
     problems.extend(wrong)
+    amount, wrong = _amount(matter, place)
+    problems.extend(wrong)
+    register = with_guidance(register, matter.sources)
     problems += [
         Problem(place, f"the source {key} is not in {FILE}.", "Add it there.", "unknown-source")
         for key in matter.sources
@@ -108,13 +122,10 @@ def read_section(
         opt_in=matter.opt_in,
         everyone=matter.everyone,
         is_medicine=matter.medicine,
+        is_condition=matter.condition,
         order=matter.order,
         summary=matter.summary,
-        match={
-            group: frozenset(getattr(matter.match, group.value))
-            for group in Group
-            if getattr(matter.match, group.value)
-        },
+        match=_match(matter.match),
         exclude=matter.exclude,
         caution=matter.caution,
         bridge=matter.bridge,
@@ -127,8 +138,44 @@ def read_section(
         change=matter.change,
         blocks=blocks,
         overlay=overlay,
+        opposes=matter.opposes,
+        amount=amount,
+        parts=tuple(
+            Part(part.key, part.title, part.text, _match(part.match), part.everyone)
+            for part in matter.parts
+        ),
+        parts_max=matter.parts_max,
+        spare_room=matter.spare_room,
+        tool=matter.tool,
     )
     return section, problems
+
+
+def _match(matter: MatchMatter) -> dict[Group, frozenset[str]]:
+    return {group: frozenset(codes) for group in Group if (codes := getattr(matter, group.value))}
+
+
+def _amount(matter: FrontMatter, place: str) -> tuple[dict[Measure, Allowance], list[Problem]]:
+    amount: dict[Measure, Allowance] = {}
+    problems: list[Problem] = []
+    for measure in Measure:
+        written = getattr(matter.amount, measure.value)
+        if written is None:
+            continue
+        usual = Span(*written.usual) if isinstance(written.usual, tuple) else None
+        usual = usual or Span(written.usual, written.usual)
+        safe = Span(*written.safe)
+        if not safe.low <= usual.low <= usual.high <= safe.high:
+            problems.append(
+                Problem(
+                    place,
+                    f"amount.{measure}: what is usual must lie in what is safe, and rise.",
+                    "Write { usual = [10, 15], safe = [5, 20] }.",
+                    "amount",
+                )
+            )
+        amount[measure] = Allowance(usual, safe)
+    return amount, problems
 
 
 def _quantities(matter: FrontMatter, place: str) -> tuple[dict[str, Quantity], list[Problem]]:

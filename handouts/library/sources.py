@@ -36,7 +36,7 @@ def read_sources(resources: Resources) -> Mapping[str, Source]:
                 Problem(
                     f"{FILE}: {'.'.join(str(part) for part in fault['loc'])}",
                     f"{fault['msg']}.",
-                    "A source has short, title and year.",
+                    "A source has short, title and, if it has one, year.",
                     "sources",
                 )
                 for fault in error.errors()

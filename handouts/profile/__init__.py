@@ -1,31 +1,36 @@
 """Who a handout is for: the vocabulary, the profile and its readers."""
 
 from handouts.profile.age import AGE_CODES, age_on
+from handouts.profile.amounts import amounts_from_cell
 from handouts.profile.keys import PROFILE_OPTIONS
 from handouts.profile.merge import Document, merge_documents
 from handouts.profile.model import (
     Clinician,
     Health,
     Identity,
+    Measure,
     Needs,
     Presence,
     Profile,
     RedFlags,
+    Tool,
 )
 from handouts.profile.options import document_from_options
-from handouts.profile.read import ReadProfile, read_profile
+from handouts.profile.read import NO_TOOL, ReadProfile, read_profile
 from handouts.profile.told import Told
 from handouts.profile.toml_file import profile_from_toml
 from handouts.profile.vocabulary import Group, Term, Vocabulary, load_vocabulary, nearest_names
 
 __all__ = [
     "AGE_CODES",
+    "NO_TOOL",
     "PROFILE_OPTIONS",
     "Clinician",
     "Document",
     "Group",
     "Health",
     "Identity",
+    "Measure",
     "Needs",
     "Presence",
     "Profile",
@@ -33,8 +38,10 @@ __all__ = [
     "RedFlags",
     "Term",
     "Told",
+    "Tool",
     "Vocabulary",
     "age_on",
+    "amounts_from_cell",
     "document_from_options",
     "load_vocabulary",
     "merge_documents",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handouts.errors import Problem
 from handouts.profile.keys import TABLES, TOP, Path, flag_for
+from handouts.profile.model import Measure
 from handouts.profile.told import Told, bare
 from handouts.profile.vocabulary import nearest_names
 
@@ -77,18 +78,24 @@ class Form:
 
     def whole_number(self, path: Path, lowest: int, highest: int) -> int | None:
         """Return a whole number between the two, or None."""
-        plain = bare(self._value(path))
+        return self.checked_whole_number(self._value(path), self.place(path), lowest, highest)
+
+    def checked_whole_number(
+        self, value: object, place: str, lowest: int, highest: int, *, example: int = 46
+    ) -> int | None:
+        """Return the value if it is a whole number between the two, or None."""
+        plain = bare(value)
         if plain is None:
             return None
         if isinstance(plain, str) and _DIGITS.fullmatch(plain):
             plain = int(plain)
         if isinstance(plain, bool) or not isinstance(plain, int):
             message = f"is {kind_of(plain)}; it must be a whole number."
-            self.fault(self.place(path), message, "Write it as in 46.", "wrong-type")
+            self.fault(place, message, f"Write it as in {example}.", "wrong-type")
             return None
         if not lowest <= plain <= highest:
             message = f"is not between {lowest} and {highest}."
-            self.fault(self.place(path), message, "Correct it.", "out-of-range")
+            self.fault(place, message, "Correct it.", "out-of-range")
             return None
         return plain
 
@@ -136,19 +143,26 @@ class Form:
             return ()
         return tuple(self._texts(value))
 
-    def entries(self, path: Path) -> Mapping[str, Told]:
-        """Return the entries of a table, each with its place."""
-        value = self._value(path)
-        if value is None:
+    def entries(self, path: Path, remedy: str) -> Mapping[str, Told]:
+        """Return the entries of a table, each with its place; `remedy` shows how to write one."""
+        return self.checked_entries(self._value(path), self.place(path), remedy)
+
+    def checked_entries(self, value: object, place: str, remedy: str) -> Mapping[str, Told]:
+        """Return the entries of the value if it is a table, each with its place, or none."""
+        plain = bare(value)
+        if plain is None:
             return {}
-        if not isinstance(value, Mapping):
-            message = f"is {kind_of(bare(value))}; it must be a table."
-            remedy = 'Write [clinician.override], and below it "remedies/heat" = "the reason".'
-            self.fault(self.place(path), message, remedy, "wrong-type")
+        if not isinstance(plain, Mapping):
+            message = f"is {kind_of(plain)}; it must be a table."
+            self.fault(place, message, remedy, "wrong-type")
+            return {}
+        if len(plain) > MOST_ITEMS:
+            message = f"has more than {MOST_ITEMS} entries."
+            self.fault(place, message, "Take out what does not belong.", "too-long")
             return {}
         return {
-            key: Told(bare(entry), self._where(entry, ".".join(path)))
-            for key, entry in value.items()
+            key: Told(bare(entry), self._where(entry, "") if isinstance(entry, Told) else place)
+            for key, entry in plain.items()
         }
 
     def was_told(self, path: Path) -> bool:
@@ -216,6 +230,8 @@ def one_of(names: Iterable[str]) -> str:
 
 
 def _key_remedy(key: str, known: tuple[str, ...]) -> str:
+    if key == "amounts" or key in set(Measure):
+        return 'It belongs into a table of its own, such as [amounts."remedies/heat"].'
     elsewhere = [f"[{name}]" for name, keys in TABLES.items() if key in keys]
     if elsewhere:
         return f"It belongs under {one_of(elsewhere)}."

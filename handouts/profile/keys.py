@@ -16,7 +16,10 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "clinician": ("name", "include", "exclude", "override", "note"),
     }
 )
-TOP: tuple[str, ...] = ("language", "territory", *TABLES)
+TOP: tuple[str, ...] = ("language", "territory", "tools", "amounts", *TABLES)
+
+AMOUNTS: Path = ("amounts",)
+TOOLS: Path = ("tools",)
 
 LISTS: frozenset[Path] = frozenset(
     {
@@ -30,6 +33,7 @@ LISTS: frozenset[Path] = frozenset(
         ("red_flags", "present"),
         ("clinician", "include"),
         ("clinician", "exclude"),
+        TOOLS,
     }
 )
 OVERRIDE: Path = ("clinician", "override")
@@ -56,6 +60,8 @@ PROFILE_OPTIONS: Mapping[str, Path] = MappingProxyType(
         "include": ("clinician", "include"),
         "exclude": ("clinician", "exclude"),
         "override": OVERRIDE,
+        "amount": AMOUNTS,
+        "tool": TOOLS,
         "note": ("clinician", "note"),
     }
 )

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from handouts.profile.amounts import amounts_laid_over, placed_amounts
 from handouts.profile.keys import LISTS, OVERRIDE, TABLES, TOP, Path
-from handouts.profile.told import Told, bare, tidy
+from handouts.profile.told import Told, at_place, bare, part_of, tidy
 
 Document = Mapping[str, object]
 
@@ -21,8 +22,9 @@ def merge_documents(*documents: Document) -> dict[str, object]:
     """Return one document: later values replace earlier ones, later lists add to earlier ones.
 
     A factor that a later document states as present is no longer absent, and the reverse; a
-    section that it includes or overrides is no longer excluded, and the reverse. What is not
-    well formed stays as it is, for the reader to report. Items keep their first place.
+    section that it includes or overrides is no longer excluded, and the reverse. An amount
+    replaces that of the same measure of the same section; `tools` replaces the whole list. What is
+    not well formed stays as it is, for the reader to report. Items keep their first place.
     """
     merged: dict[str, object] = {}
     for document in documents:
@@ -35,6 +37,8 @@ def _laid_over(below: dict[str, object], above: dict[str, object]) -> dict[str, 
     for name in TABLES:
         if name in below and name in above:
             merged[name] = _table(name, below[name], above[name], above)
+    if "amounts" in below and "amounts" in above:
+        merged["amounts"] = amounts_laid_over(below["amounts"], above["amounts"])
     return merged
 
 
@@ -101,38 +105,37 @@ def _placed(document: Document) -> dict[str, object]:
     for position, (name, value) in enumerate(document.items(), start=1):
         if name in TABLES and isinstance(value, Mapping):
             placed[name] = _placed_table(name, value)
+        elif name == "amounts":
+            placed[name] = placed_amounts(value)
+        elif (name,) in LISTS and _is_list(bare(value)):
+            placed[name] = _placed_items(at_place(value, name))
         else:
-            placed[name] = value if name in TOP else _at_place(value, f"key {position}")
+            placed[name] = value if name in TOP else at_place(value, f"key {position}")
     return placed
 
 
 def _placed_table(name: str, table: Mapping[str, object]) -> dict[str, object]:
     placed: dict[str, object] = {}
     for position, (key, value) in enumerate(table.items(), start=1):
-        whole, plain = _at_place(value, f"{name}.{key}"), bare(value)
+        whole, plain = at_place(value, f"{name}.{key}"), bare(value)
         if key not in TABLES[name]:
-            placed[key] = _at_place(value, f"{name}, key {position}")
+            placed[key] = at_place(value, f"{name}, key {position}")
         elif (name, key) in LISTS and _is_list(plain):
-            listed = enumerate(_items(plain), start=1)
-            placed[key] = [_part(whole, item, f"item {number}") for number, item in listed]
+            placed[key] = _placed_items(whole)
         elif (name, key) == OVERRIDE and isinstance(plain, Mapping):
             entries = enumerate(plain.items(), start=1)
             placed[key] = {
-                slug: _part(whole, reason, f"entry {number}") for number, (slug, reason) in entries
+                slug: part_of(whole, reason, f"entry {number}")
+                for number, (slug, reason) in entries
             }
         else:
             placed[key] = value
     return placed
 
 
-def _part(whole: Told, value: object, part: str) -> Told:
-    if isinstance(value, Told):
-        return value
-    return Told(value, f"{whole.place}, {part}", whole.within)
-
-
-def _at_place(value: object, place: str) -> Told:
-    return value if isinstance(value, Told) else Told(value, place, within=True)
+def _placed_items(whole: Told) -> list[Told]:
+    listed = enumerate(_items(whole.value), start=1)
+    return [part_of(whole, item, f"item {number}") for number, item in listed]
 
 
 def _is_list(value: object) -> bool:

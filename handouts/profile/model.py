@@ -3,10 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cached_property
 
 from handouts.profile.age import AGE_CODES, possible_ages
+
+
+class Measure(StrEnum):
+    """What a clinician can set for a remedy; `minutes` is the length of one session."""
+
+    MINUTES = "minutes"
+    REPEATS = "repeats"
+    TIMES_PER_DAY = "times_per_day"
+    DAYS_PER_WEEK = "days_per_week"
+
+
+class Tool(StrEnum):
+    """A page to write on, at the end of a handout."""
+
+    LOG = "log"
+    DIARY = "diary"
+    FLARE = "flare"
+    QUESTIONS = "questions"
 
 
 class Presence(Enum):
@@ -75,7 +93,11 @@ class Clinician:
 
 @dataclass(frozen=True)
 class Profile:
-    """Everything that is known of one patient on the day of the handout (`on`)."""
+    """Everything that is known of one patient on the day of the handout (`on`).
+
+    `amounts` maps a remedy to how much of it this patient should do; `tools` are the pages to
+    write on, or None where the selection is to decide.
+    """
 
     language: str
     territory: str
@@ -85,6 +107,8 @@ class Profile:
     health: Health = Health()
     red_flags: RedFlags = RedFlags()
     clinician: Clinician = field(default_factory=Clinician)
+    amounts: Mapping[str, Mapping[Measure, int]] = field(default_factory=dict, hash=False)
+    tools: tuple[Tool, ...] | None = None
 
     @cached_property
     def ages(self) -> frozenset[int]:

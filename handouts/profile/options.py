@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from handouts.profile.keys import LISTS, OVERRIDE, PROFILE_OPTIONS, Path, flag
+from handouts.profile.amounts import amounts_from_texts
+from handouts.profile.keys import AMOUNTS, LISTS, OVERRIDE, PROFILE_OPTIONS, Path, flag
 from handouts.profile.told import Told, ordinal
 
 
@@ -13,7 +14,7 @@ def document_from_options(options: Mapping[str, object]) -> dict[str, object]:
 
     Args:
         options: Values by the names of PROFILE_OPTIONS; plural options hold a list or tuple.
-            `override` holds `SLUG=reason` texts.
+            `override` holds `SLUG=reason` texts, `amount` holds `SLUG:minutes=10,repeats=5` texts.
 
     Raises: ValueError if an option is not in PROFILE_OPTIONS.
     """
@@ -34,6 +35,8 @@ def _told(path: Path, option: str, value: object) -> object:
         return _each(option, value)
     if path == OVERRIDE:
         return dict(_entry(told) for told in _each(option, value))
+    if path == AMOUNTS:
+        return amounts_from_texts(_each(option, value))
     return Told(value, option)
 
 

@@ -7,15 +7,18 @@ from datetime import date
 
 from handouts.errors import Notice, ProfileError
 from handouts.profile.age import AGE_CODES, OLDEST, age_on, possible_ages
+from handouts.profile.amounts import read_amounts
 from handouts.profile.codes import Codes, read_codes
-from handouts.profile.form import Form
+from handouts.profile.form import Form, one_of
+from handouts.profile.keys import TOOLS
 from handouts.profile.merge import merge_documents
-from handouts.profile.model import Health, Identity, Needs, Profile, RedFlags
+from handouts.profile.model import Health, Identity, Needs, Profile, RedFlags, Tool
 from handouts.profile.slugs import read_clinician
-from handouts.profile.vocabulary import Group, Vocabulary
+from handouts.profile.vocabulary import Group, Vocabulary, nearest_names
 
 LONGEST_NAME = 120
 LONGEST_RECORD_NUMBER = 40
+NO_TOOL = "none"  # among the tools, and alone there: no page to write on
 # Language, script, region and variants of BCP 47; extensions and private use are nobody's handout.
 _LANGUAGE = re.compile(
     r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*",
@@ -65,6 +68,7 @@ def read_profile(
     codes = read_codes(form, vocabulary)
     _check_age_codes(form, codes, age)
     clinician = read_clinician(form, known_slugs, safety_slugs)
+    amounts, tools = read_amounts(form, known_slugs), _tools(form)
     screened = form.yes_or_no(("red_flags", "screened"))
     if form.problems:
         raise ProfileError(form.problems)
@@ -77,6 +81,8 @@ def read_profile(
         health=Health(codes.of(Group.HEALTH), frozenset(codes.absent)),
         red_flags=RedFlags(screened, codes.of(Group.RED_FLAGS)),
         clinician=clinician,
+        amounts=amounts,
+        tools=tools,
     )
     return ReadProfile(profile, (*codes.notices, *_red_flag_notices(form, profile)))
 
@@ -172,6 +178,26 @@ def _needs(age: int | None, codes: Codes) -> Needs:
         preferences=codes.of(Group.PREFERENCES),
         icd10=codes.icd10,
     )
+
+
+def _tools(form: Form) -> tuple[Tool, ...] | None:
+    """Return the pages to write on, without doubles; None if the document says nothing of them."""
+    if not form.was_told(TOOLS):
+        return None
+    items = [(text.lower(), where) for text, where in form.items(TOOLS)]
+    found: dict[Tool, None] = {}
+    for word, where in items:
+        if word in set(Tool):
+            found[Tool(word)] = None
+        elif word != NO_TOOL:
+            names = (*Tool, NO_TOOL)
+            near = nearest_names(word, {name: (name,) for name in names})
+            remedy = f"Did you mean {one_of(near)}?" if near else f"Use {one_of(names)}."
+            form.fault(where, "is not a page to write on that we have.", remedy, "unknown-tool")
+        elif any(other != NO_TOOL for other, _ in items):
+            message = "asks for no page to write on, but another is asked for, too."
+            form.fault(where, message, "Keep it alone, or take it out.", "contradiction")
+    return tuple(found)
 
 
 def _red_flag_notices(form: Form, profile: Profile) -> tuple[Notice, ...]:

@@ -13,6 +13,7 @@ LONGEST_NOTE = 600
 MOST_NOTE_LINES = 8
 _INCLUDE: Path = ("clinician", "include")
 _EXCLUDE: Path = ("clinician", "exclude")
+_OVERRIDE_REMEDY = 'Write [clinician.override], and below it "remedies/heat" = "the reason".'
 
 
 def read_clinician(
@@ -48,7 +49,7 @@ def _read_slugs(form: Form, path: Path, known: Collection[str]) -> dict[str, str
     found: dict[str, str] = {}
     for text, where in form.items(path):
         slug = text.lower()
-        if _is_known(form, slug, where, known):
+        if is_known_section(form, slug, where, known):
             found.setdefault(slug, where)
     return found
 
@@ -57,19 +58,20 @@ def _read_override(form: Form, known: Collection[str]) -> tuple[dict[str, str], 
     """Return the reason of every overridden slug, and its place."""
     reasons: dict[str, str] = {}
     places: dict[str, str] = {}
-    for key, told in form.entries(OVERRIDE).items():
+    for key, told in form.entries(OVERRIDE, _OVERRIDE_REMEDY).items():
         slug = key.strip().lower()
         problems_before = len(form.problems)
         reason = form.checked_text(told, told.place, LONGEST_REASON)
         if reason is None and len(form.problems) == problems_before:
             remedy = 'Say why, as in remedies/heat = "feeling tested today".'
             form.fault(told.place, "has no reason.", remedy, "missing")
-        if _is_known(form, slug, told.place, known) and reason is not None:
+        if is_known_section(form, slug, told.place, known) and reason is not None:
             reasons[slug], places[slug] = reason, told.place
     return reasons, places
 
 
-def _is_known(form: Form, slug: str, where: str, known: Collection[str]) -> bool:
+def is_known_section(form: Form, slug: str, where: str, known: Collection[str]) -> bool:
+    """Return whether there is such a section; if not, that is noted with the nearest slugs."""
     if slug in known:
         return True
     near = nearest_names(slug, {name: (name, name.rpartition("/")[2]) for name in sorted(known)})

@@ -16,9 +16,28 @@ class Told:
     within: bool = False
 
 
+@dataclass(frozen=True)
+class Twice:
+    """Stands where one thing was told more than once; `first` is the place of the first time."""
+
+    first: str
+
+
 def bare(value: object) -> object:
     """Return the value without its place."""
     return value.value if isinstance(value, Told) else value
+
+
+def at_place(value: object, place: str) -> Told:
+    """Return the value with its place, which is one inside the profile if none is known yet."""
+    return value if isinstance(value, Told) else Told(value, place, within=True)
+
+
+def part_of(whole: Told, value: object, part: str) -> Told:
+    """Return a piece of what was told as a whole, with its place if none is known yet."""
+    if isinstance(value, Told):
+        return value
+    return Told(value, f"{whole.place}, {part}", whole.within)
 
 
 def tidy(value: object) -> str | None:

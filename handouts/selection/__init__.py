@@ -6,9 +6,11 @@ from handouts.selection.model import (
     REMEDIES_CAP,
     Decision,
     Limits,
+    PartDecision,
     Reason,
     Selection,
     Status,
+    ToolChoice,
 )
 from handouts.selection.select import select_sections
 
@@ -17,9 +19,11 @@ __all__ = [
     "REMEDIES_CAP",
     "Decision",
     "Limits",
+    "PartDecision",
     "Reason",
     "Selection",
     "Status",
+    "ToolChoice",
     "explanation",
     "in_english",
     "select_sections",

@@ -30,8 +30,20 @@ def explanation(
                 "status": decision.status.value,
                 "reasons": _reasons(decision.reasons),
                 "cautions": _reasons(in_english(decision, library)),
+                "parts": [
+                    {
+                        "key": part.key,
+                        "status": part.status.value,
+                        "reasons": _reasons(part.reasons),
+                    }
+                    for part in decision.parts
+                ],
             }
             for decision in selection.decisions.values()
+        ],
+        "tools": [
+            {"tool": choice.tool.value, "reasons": _reasons([choice.reason])}
+            for choice in selection.tools
         ],
         "warnings": [{"code": n.code, "message": n.message} for n in notices],
     }

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from handouts.errors import Notice
 from handouts.library import Kind
+from handouts.profile import Tool
 
 
 class Status(StrEnum):
@@ -29,6 +30,23 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class PartDecision:
+    """What became of one part of a section: included, over the limit, or not matched."""
+
+    key: str
+    status: Status
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class ToolChoice:
+    """A page to write on that is printed, and why."""
+
+    tool: Tool
+    reason: Reason
+
+
+@dataclass(frozen=True)
 class Decision:
     """What became of one section for one profile.
 
@@ -44,6 +62,12 @@ class Decision:
     cautions: tuple[Reason, ...] = ()
     overridden: bool = False
     age_in_doubt: bool = False
+    parts: tuple[PartDecision, ...] = ()
+
+    @property
+    def printed_parts(self) -> frozenset[str]:
+        """Return the keys of the parts that are printed."""
+        return frozenset(part.key for part in self.parts if part.status is Status.INCLUDED)
 
     @property
     def is_included(self) -> bool:
@@ -57,13 +81,20 @@ class Limits:
 
     `words` bounds the English words of remedies and education together, so that a handout at
     standard size takes about four pages; it never cuts below `remedies_min` remedies and one
-    education section, nor anything that the clinician chose.
+    education section, nor anything that the clinician chose. `words_cap` bounds these, too, so
+    that no handout takes more than eight pages.
+
+    `stretch` is how much more room the patient's language takes than English, and `taken` how
+    many words the other pages take beyond the usual: they decide what fills the room that is left.
     """
 
     remedies_min: int = 3
     remedies_max: int = 5
     education_max: int = 3
-    words: int = 800
+    words: int = 1000
+    words_cap: int = 2100
+    stretch: float = 1.0
+    taken: int = 0
 
 
 REMEDIES_CAP = 7
@@ -81,6 +112,7 @@ class Selection:
     printed: tuple[str, ...]
     red_flag: bool
     notices: tuple[Notice, ...]
+    tools: tuple[ToolChoice, ...] = ()
 
     def printed_of(self, kind: Kind) -> tuple[str, ...]:
         """Return the slugs of one kind that are printed, in the order of printing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handouts.library import Evidence, Kind, Library, Section
 from handouts.profile import Group, Presence, Profile
 from handouts.selection.model import Reason, Status
+from handouts.selection.parts import FittingPart, fitting_parts
 
 _NEEDS_GROUPS = (Group.SYMPTOMS, Group.CAUSES, Group.LIFESTYLE, Group.HEALTH, Group.RED_FLAGS)
 
@@ -14,7 +15,10 @@ _NEEDS_GROUPS = (Group.SYMPTOMS, Group.CAUSES, Group.LIFESTYLE, Group.HEALTH, Gr
 class Verdict:
     """What the rules say of one section before limits are applied.
 
-    `status` is None for a candidate: a section that may be printed if there is room.
+    `status` is None for a candidate: a section that may be printed if there is room. `parts` are
+    those that fit the patient, the best first, of which `parts_room` are printed. `matched` are
+    the codes that call for it, `habits` those of them that are habits. `caution_words` is how many
+    words its cautions for this patient have.
     """
 
     section: Section
@@ -22,8 +26,17 @@ class Verdict:
     reasons: tuple[Reason, ...]
     chosen: bool = False
     overridden: bool = False
-    matches: int = 0
+    matched: frozenset[str] = frozenset()
+    habits: frozenset[str] = frozenset()
     preferences: int = 0
+    parts: tuple[FittingPart, ...] = ()
+    parts_room: int = 0
+    caution_words: int = 0
+
+    @property
+    def printed_parts(self) -> tuple[str, ...]:
+        """Return the keys of the parts that are printed if the section is."""
+        return tuple(fit.part.key for fit in self.parts[: self.parts_room])
 
 
 def judge(
@@ -35,7 +48,7 @@ def judge(
     exclusion, contraindications, availability, opt-in, match.
     """
     matched = _matched(section, profile, library)
-    if section.always or section.kind is Kind.SAFETY:
+    if section.kind is Kind.SAFETY:
         return _judge_safety(section, profile, matched)
     if profile.red_flags.present:
         return Verdict(section, Status.WITHHELD, _red_flags(profile, library))
@@ -59,6 +72,8 @@ def judge(
             Status.OPT_IN,
             (Reason("opt-in", f"Printed only if a clinician asks for it: --include {slug}."),),
         )
+    if section.is_condition and chosen and not matched:
+        return Verdict(section, Status.WITHHELD, (_not_recorded(section),), chosen=True)
     if not (chosen or matched or section.everyone):
         return Verdict(section, Status.NOT_MATCHED, (_no_match(),))
     return Verdict(
@@ -67,8 +82,12 @@ def judge(
         _why(profile, section, matched, bars, override),
         chosen=chosen,
         overridden=any(profile.has(bar.code) or bar.code == "min-age" for bar in bars),
-        matches=len(matched),
+        matched=(codes := frozenset(reason.code for reason in matched)),
+        habits=codes & profile.needs.lifestyle,
         preferences=_preference_hits(section, profile),
+        parts=fitting_parts(section, profile, library),
+        parts_room=section.parts_max,
+        caution_words=sum(len(c.because.split()) for c in cautions(section, profile)),
     )
 
 
@@ -126,6 +145,12 @@ def _include(section: Section, *reasons: Reason) -> Verdict:
 
 def _no_match() -> Reason:
     return Reason("no-match", "Nothing recorded for this patient calls for it.")
+
+
+def _not_recorded(section: Section) -> Reason:
+    causes = ", ".join(sorted(section.match.get(Group.CAUSES, ())))
+    because = f"Printed only for a patient with a recorded cause: {causes}. Record it with --cause."
+    return Reason("not-recorded", because)
 
 
 def _matched(section: Section, profile: Profile, library: Library) -> tuple[Reason, ...]:

@@ -1,13 +1,16 @@
 """Selects the sections for one profile; a pure function that decides on every section once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from handouts.errors import Notice
-from handouts.library import Evidence, Kind, Library
+from handouts.library import Evidence, Kind, Library, Section
 from handouts.profile import Profile
-from handouts.selection.limits import Choice, choose_education, choose_remedies, fit_words
+from handouts.selection.limits import Choice, choose_education, choose_remedies
 from handouts.selection.model import Decision, Limits, Reason, Selection, Status
+from handouts.selection.parts import decide_parts
+from handouts.selection.room import Room, fill_room, fit_room
 from handouts.selection.rules import Verdict, cautions, judge
 
 ALARM = "safety/red-flags"
@@ -41,8 +44,20 @@ def select_sections(
     remedies = choose_remedies(
         _candidates(verdicts, Kind.REMEDY), _spare(verdicts, profile), limits
     )
-    education = choose_education(_candidates(verdicts, Kind.EDUCATION), limits)
-    remedies, education = fit_words(remedies, education, limits, library.vocabulary)
+    reading = _candidates(verdicts, Kind.EDUCATION)
+    fillers = [v for v in reading if v.section.spare_room and not v.chosen]
+    education = choose_education([v for v in reading if v not in fillers], limits)
+    room = Room(limits, library, profile.tools, _conditional(verdicts))
+    remedies, education = fit_room(remedies, education, room)
+    kept = (*remedies.kept, *education.kept)
+    pages = fill_room(kept, [v for v in fillers if not v.section.parts], room)
+    kept += pages.kept
+    tools = () if profile.red_flags.present else room.tools(kept)
+    answers = fill_room(kept, [v for v in fillers if v.section.parts], room, room.with_log(tools))
+    education = Choice(
+        (*education.kept, *pages.kept, *answers.kept),
+        (*education.cut, *pages.cut, *answers.cut),
+    )
     decisions: dict[str, Decision] = {}
     for verdict in verdicts:
         if verdict.status is not None:
@@ -52,15 +67,22 @@ def select_sections(
             decisions[verdict.section.slug] = _decision(verdict, Status.INCLUDED, profile)
         for verdict, reason in choice.cut:
             cut = _decision(verdict, Status.OVER_LIMIT, profile)
-            decisions[cut.slug] = Decision(
-                cut.slug, cut.kind, cut.version, cut.status, (reason, *cut.reasons)
-            )
+            decisions[cut.slug] = replace(cut, reasons=(reason, *cut.reasons))
     ordered = {slug: decisions[slug] for slug in slugs}
     return Selection(
         MappingProxyType(ordered),
         _order_of_printing(ordered, library, remedies, education),
         bool(profile.red_flags.present),
         tuple(_notices(profile, verdicts, remedies, education, limits)),
+        tools,
+    )
+
+
+def _conditional(verdicts: Iterable[Verdict]) -> tuple[Section, ...]:
+    return tuple(
+        v.section
+        for v in verdicts
+        if v.section.kind is Kind.SAFETY and v.status is Status.INCLUDED and not v.section.always
     )
 
 
@@ -92,6 +114,7 @@ def _decision(verdict: Verdict, status: Status, profile: Profile) -> Decision:
         cautions(section, profile) if included else (),
         overridden=included and verdict.overridden,
         age_in_doubt=bool(profile.ages) and min(profile.ages) < section.min_age,
+        parts=decide_parts(section, verdict.parts, verdict.parts_room) if included else (),
     )
 
 
@@ -140,10 +163,8 @@ def _notices(
         yield Notice("under-18", "The patient is under 18: what is for adults only is left out.")
     yield from _wish_notices(verdicts, (*remedies.cut, *education.cut))
     if len(remedies.kept) < limits.remedies_min:
-        yield Notice(
-            "few-remedies",
-            f"Remedies printed: {len(remedies.kept)}. No more are safe, fit and wanted.",
-        )
+        why = "No more have room." if remedies.cut else "No more are safe, fit and wanted."
+        yield Notice("few-remedies", f"Remedies printed: {len(remedies.kept)}. {why}")
 
 
 def _red_flag_notices(profile: Profile) -> Iterator[Notice]:

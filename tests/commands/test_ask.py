@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handouts.commands import group
-from handouts.errors import ExitCode
+from handouts.errors import ExitCode, ProfileError
 from handouts.profile import AGE_CODES, Group
 from tests.document.making import shelf
 from tests.document.running import DATE, opened, run
@@ -91,6 +91,17 @@ def test_what_is_given_is_not_asked(tmp_path: Path) -> None:
     assert result.exit_code == ExitCode.DONE, result.output
     for question in ("Language", "lives", "Age", "Red flags", "feel", "Name"):
         assert question not in result.stderr
+
+
+def test_amounts_and_tools_are_options_of_ask_too(tmp_path: Path, capsys: Capture) -> None:
+    more = ("--include", "remedies/heat", "--amount", "remedies/heat:minutes=10", "--tool", "log")
+    from_ask, from_make = tmp_path / "asked.pdf", tmp_path / "made.pdf"
+    result = asked(("n",), *SAME, *more, "-o", from_ask)
+    assert result.exit_code == ExitCode.DONE, result.output
+    run(capsys, "make", *SAME, *more, *DATE, "-o", from_make)
+    assert from_ask.read_bytes() == from_make.read_bytes()
+    wrong = asked(("n",), *SAME, "--tool", "lgo", "-o", tmp_path / "none.pdf")
+    assert isinstance(wrong.exception, ProfileError)
 
 
 def test_all_others_absent_makes_them_known(tmp_path: Path, capsys: Capture) -> None:

@@ -31,7 +31,7 @@ approved_on = 2026-11-01
 change = "First version."
 
 [match]
-symptoms = ["low-back"]
+symptoms = ["low-back", "stiffness", "waves-flare-ups"]
 +++
 Come to our class and move with others.
 
@@ -182,7 +182,11 @@ def test_a_section_of_its_own_is_matched_like_ours(folder: Path, capsys: Capture
     assert run(capsys, "clinic", "check", folder, *DATE).code == ExitCode.DONE
     own = sections(capsys, folder)["education/back-class"]
     assert (own["status"], own["kind"]) == ("included", "education")
-    assert [reason["code"] for reason in own["reasons"]] == ["low-back"]
+    assert [reason["code"] for reason in own["reasons"]] == [
+        "low-back",
+        "stiffness",
+        "waves-flare-ups",
+    ]
     assert "education/back-class" not in shelf().library.sections
 
 

@@ -54,18 +54,28 @@ def assert_contract(document: dict[str, Any]) -> None:
         "territory",
         "red_flag",
         "sections",
+        "tools",
         "warnings",
     ]
     assert re.fullmatch(r"[2-9A-HJ-NP-Z]{5}-[2-9A-HJ-NP-Z]{5}", document["handout_id"])
     assert isinstance(document["red_flag"], bool)
     assert len(document["sections"]) > 15
     for section in document["sections"]:
-        assert list(section) == ["slug", "kind", "version", "status", "reasons", "cautions"]
+        assert list(section) == [
+            "slug",
+            "kind",
+            "version",
+            "status",
+            "reasons",
+            "cautions",
+            "parts",
+        ]
         assert section["kind"] in {"safety", "education", "remedy"}
         assert re.fullmatch(r"\d+\.\d+\.\d+", section["version"])
         assert section["status"] in STATUSES
         assert section["reasons"], section["slug"]
-        for reason in (*section["reasons"], *section["cautions"]):
+        of_parts = [reason for part in section["parts"] for reason in part["reasons"]]
+        for reason in (*section["reasons"], *section["cautions"], *of_parts):
             assert list(reason) == ["code", "because"]
             assert reason["code"]
             assert reason["because"]

@@ -59,7 +59,10 @@ def test_one_of_our_languages_under_another_name_is_refused(
         ("page", "Emergency"),
         ("page", "Stop and get advice if"),
         ("page", "24 hours a day, every day"),
-        ("remedies/heat", "Never lie or sleep on it, or use boiling water."),
+        (
+            "remedies/slow-breathing",
+            "New breathlessness, or breathlessness at rest, needs medical help.",
+        ),
         ("remedies/heat", "Keep a cloth between it and your skin."),
         ("remedies/heat", "your skin blisters or shows brown net-like marks"),
         ("education/burning-sensation", "Burning in a strip on 1 side, with or without a rash"),
@@ -90,11 +93,18 @@ def own_heat(clinic: Path, *changes: tuple[str, str], slug: str = "heat") -> Non
     ("change", "said"),
     [
         (("value = 40", "value = 95"), "changes a quantity"),
-        (("high = 15", "high = 150"), "changes a quantity"),
-        (("!> Never lie or sleep on it, or use boiling water.\n", ""), "drops the warning"),
+        (("high = 3", "high = 30"), "changes a quantity"),
+        (("safe = [5, 15]", "safe = [5, 90]"), "amount"),
+        (
+            ("!> Never lie or sleep on the pad, towel or bottle. Never use boiling water.\n", ""),
+            "drops the warning",
+        ),
         (("- your skin blisters or shows brown net-like marks", "- it hurts"), "drops the warning"),
         (("never on the bump.", "also on the bump."), "changes the caution"),
         (('mode = "passive"', 'mode = "active"'), "between active and passive"),
+        (("order = 50\n", "order = 50\nalways = true\n"), "only a safety section"),
+        (('evidence = "B"', 'evidence = "A"'), "raises the evidence from B"),
+        (("!> Never lie", "Never lie"), "drops the warning"),
     ],
 )
 def test_a_clinics_heat_cannot_be_hotter_longer_or_without_its_warnings(

@@ -32,7 +32,7 @@ def included(section: Section, *cautions: str, overridden: bool = False) -> Deci
 
 
 def composed(section: Section, voice: Voice, *printed: str, **how: bool) -> PageSection:
-    return compose_section(section, included(section, **how), (section.slug, *printed), voice)
+    return compose_section(section, included(section, **how), (section.slug, *printed), voice, {})
 
 
 def items(page: PageSection, heading: str) -> list[str]:
@@ -85,8 +85,8 @@ def test_a_caution_is_printed_for_the_patient_whom_it_concerns(voice: Voice) -> 
     section = SECTIONS["remedies/heat"]
     code = "diabetes"
     care = str(voice.word("remedy.take_care"))
-    without = compose_section(section, included(section), (section.slug,), voice)
-    with_it = compose_section(section, included(section, code), (section.slug,), voice)
+    without = compose_section(section, included(section), (section.slug,), voice, {})
+    with_it = compose_section(section, included(section, code), (section.slug,), voice, {})
     assert items(without, care) == []
     assert items(with_it, care) == [str(voice.for_section(section).say(section.caution[code]))]
 

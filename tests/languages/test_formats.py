@@ -4,6 +4,7 @@ import datetime as dt
 import unicodedata
 
 import pytest
+from babel import localedata
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,6 +129,7 @@ def test_a_time_is_written_as_people_read_clocks(pair: str, written: str) -> Non
         ("en-GB", range(7), "Monday to Sunday"),
         ("en-US", range(7), "Sunday to Saturday"),
         ("en-GB", (0, 1, 2, 4), "Monday to Wednesday and Friday"),
+        ("es-EG", (2, 5), "sábado y miércoles"),
     ],
 )
 def test_days_in_a_row_become_a_range(pair: str, days: tuple[int, ...], written: str) -> None:
@@ -144,6 +146,52 @@ def test_no_day_is_lost_or_added(days: set[int]) -> None:
         start, end = names.index(first), names.index(last or first)
         said |= {(start + offset) % 7 for offset in range((end - start) % 7 + 1)}
     assert said == days
+
+
+@pytest.mark.parametrize(
+    ("pair", "written"),
+    [
+        ("en-US", "Sun Mon Tue Wed Thu Fri Sat"),
+        ("en-GB", "Mon Tue Wed Thu Fri Sat Sun"),
+        ("en-EG", "Sat Sun Mon Tue Wed Thu Fri"),
+        ("es-ES", "lun mar mié jue vie sáb dom"),
+        ("es-MX", "dom lun mar mié jue vie sáb"),
+        ("es-GB", "lun mar mié jue vie sáb dom"),
+        ("ar-EG", "سبت أحد إثنين ثلاثاء أربعاء خميس جمعة"),
+        ("ar-SA", "أحد إثنين ثلاثاء أربعاء خميس جمعة سبت"),
+        ("ar-GB", "إثنين ثلاثاء أربعاء خميس جمعة سبت أحد"),
+        ("ar-US", "أحد إثنين ثلاثاء أربعاء خميس جمعة سبت"),
+        ("zh_Hans-US", "周日 周一 周二 周三 周四 周五 周六"),
+        ("en-AQ", "Mon Tue Wed Thu Fri Sat Sun"),
+    ],
+)
+def test_a_week_has_the_names_of_the_language_in_the_order_of_the_territory(
+    pair: str, written: str
+) -> None:
+    assert " ".join(formatter(pair).week()) == written
+
+
+WEEKLY = ("en", "es", "ar", "ur", "fa", "fr", "he", "hi", "pl", "so", "tr", "uk", "vi", "zh_Hans")
+
+
+@given(st.sampled_from(WEEKLY), st.sampled_from(["US", "GB", "EG", "MV", "BR", "DE"]))
+def test_a_week_has_7_days_and_begins_where_the_territory_begins_it(
+    language: str, territory: str
+) -> None:
+    week = formatter(f"{language}-{territory}").week()
+    assert len(set(week)) == len(week) == 7
+    assert all(week)
+    shift = {"GB": 0, "DE": 0, "MV": 4, "EG": 5, "US": 6, "BR": 6}[territory]
+    from_monday = formatter(f"{language}-GB").week()
+    assert week == (*from_monday[shift:], *from_monday[:shift])
+
+
+def test_the_days_of_one_language_do_not_slip_into_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(localedata, "_cache", {})
+    alone = {"fr": "lun. mar. mer. jeu. ven. sam. dim.", "tr": "Pzt Sal Çar Per Cum Cmt Paz"}
+    assert formatter("ur-GB").week()[0] == "پیر"
+    for language, written in alone.items():
+        assert " ".join(formatter(f"{language}-GB").week()) == written
 
 
 def test_opening_hours_name_days_and_times() -> None:

@@ -29,9 +29,11 @@ HOW = (
     Block(BlockKind.HEADING, ("How to do it",)),
     Block(BlockKind.STEPS, ("Sit down.", "Let go.")),
     Block(BlockKind.HEADING, ("How long and how often",)),
-    Block(BlockKind.PARAGRAPH, ("2 times a day.",)),
+    Block(BlockKind.PARAGRAPH, ("Rest in between.",)),
     Block(BlockKind.HEADING, ("What to expect",)),
     Block(BlockKind.PARAGRAPH, ("It takes practice.",)),
+    Block(BlockKind.HEADING, ("First small step today",)),
+    Block(BlockKind.PARAGRAPH, ("Let go once.",)),
 )
 REMEDY = Section(
     slug="remedies/letting-go",

@@ -3,17 +3,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handouts.errors import Problem
-from handouts.library import Evidence, Kind, Section
+from handouts.library import Allowance, Block, BlockKind, Evidence, Kind, Mode, Part, Section, Span
 from handouts.library.overlay import weakenings
+from handouts.profile import Group, Measure
 from tests.library.conftest import Problems, Read
-from tests.library.samples import real_library, remedy, safety, section_file
+from tests.library.samples import reading, real_library, remedy, safety, section_file
 
 OURS = remedy(
     exclude={"loss-of-feeling": "A burn would not be felt.", "open-skin": "It bleeds."},
     caution={"diabetes": "Look at your skin.", "pregnant": "Ask first."},
     not_if=("the area is swollen",),
+    bridge={"remedies/coolness": "Choose one."},
+    opposes=("remedies/coolness", "remedies/rest"),
+    amount={Measure.MINUTES: Allowance(Span(10, 15), Span(5, 20))},
     min_age=16,
     opt_in=True,
     evidence=Evidence.D,
@@ -25,6 +31,10 @@ CAREFUL = [(section, code) for section in REMEDIES for code in section.caution]
 
 def without(rules: Any, code: str) -> dict[str, str]:
     return {kept: why for kept, why in rules.items() if kept != code}
+
+
+def minutes(low: int, high: int) -> dict[Measure, Allowance]:
+    return {Measure.MINUTES: Allowance(Span(10, 15), Span(low, high))}
 
 
 def weakened(ours: Section, **changes: Any) -> list[Problem]:
@@ -49,6 +59,20 @@ def weakened(ours: Section, **changes: Any) -> list[Problem]:
         ({"opt_in": False}, "is no longer opt-in"),
         ({"evidence": Evidence.C}, "raises the evidence from D"),
         ({"everyone": True}, "now matches everyone"),
+        ({"spare_room": True}, "now fills spare room"),
+        ({"bridge": {}}, "drops the line beside remedies/coolness"),
+        (
+            {"bridge": {"remedies/coolness": "Do as you like."}},
+            "changes the line beside remedies/coolness",
+        ),
+        ({"opposes": ("remedies/coolness",)}, "no longer opposes remedies/rest"),
+        ({"amount": minutes(5, 21)}, "calls more safe in amount.minutes"),
+        ({"amount": minutes(4, 20)}, "calls more safe in amount.minutes"),
+        ({"amount": {}}, "no longer says amount.minutes"),
+        (
+            {"amount": {**OURS.amount, Measure.REPEATS: Allowance(Span(5, 5), Span(1, 9))}},
+            "sets amount.repeats, which ours does not",
+        ),
     ],
 )
 def test_a_clinics_section_that_takes_care_away_is_refused(
@@ -75,6 +99,9 @@ def test_everything_that_a_clinics_section_takes_away_is_told_at_once() -> None:
         {"not_if": (*OURS.not_if, "it hurts")},
         {"min_age": 18},
         {"title": "Letting go, our way"},
+        {"amount": minutes(10, 15)},
+        {"opposes": (*OURS.opposes, "remedies/noise")},
+        {"bridge": {**OURS.bridge, "remedies/rest": "Choose one."}},
     ],
     ids=[
         "one more bar",
@@ -83,10 +110,40 @@ def test_everything_that_a_clinics_section_takes_away_is_told_at_once() -> None:
         "one more line",
         "older",
         "other words",
+        "less",
+        "one more quarrel",
+        "one more bridge",
     ],
 )
 def test_a_clinics_section_that_adds_care_is_taken(changes: dict[str, Any]) -> None:
     assert not weakened(OURS, **changes)
+
+
+def test_a_section_about_a_condition_or_medicines_stays_one() -> None:
+    [problem] = weakened(reading(is_condition=True), is_condition=False)
+    assert problem.message == "is no longer about a condition."
+    [problem] = weakened(reading(is_medicine=True), is_medicine=False)
+    assert problem.message == "is no longer about medicines."
+
+
+def test_what_is_done_to_the_patient_does_not_pass_for_what_the_patient_does() -> None:
+    [problem] = weakened(OURS, mode=Mode.PASSIVE)
+    assert problem.message == "changes between active and passive."
+
+
+SPANS = st.tuples(st.integers(1, 40), st.integers(1, 40)).map(lambda ends: Span(*sorted(ends)))
+
+
+@given(ours=SPANS, theirs=SPANS)
+def test_nobody_can_be_told_an_amount_that_ours_does_not_call_safe(
+    ours: Span, theirs: Span
+) -> None:
+    mine, others = (
+        remedy(amount={Measure.MINUTES: Allowance(Span(safe.low, safe.low), safe)})
+        for safe in (ours, theirs)
+    )
+    allowed = all(number in ours for number in range(1, 41) if number in theirs)
+    assert (not weakenings(mine, replace(others, overlay=True))) is allowed
 
 
 @pytest.mark.parametrize("slug", sorted(s.slug for s in real_library().of_kind(Kind.SAFETY)))
@@ -139,3 +196,40 @@ def test_a_library_that_a_clinic_weakens_is_not_read(
     section_file(theirs, min_age="15")
     said = [problem.message for problem in problems()]
     assert said == ["no longer excludes open-skin.", "lowers the age from 16."]
+
+
+PARTED = replace(
+    OURS,
+    parts=(Part("gad", "GAD", "Worry.", {Group.CAUSES: frozenset({"gad"})}),),
+    parts_max=1,
+)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        (),
+        (Part("gad", "GAD", "Worry.", {}, everyone=True),),
+        (Part("gad", "GAD", "Worry.", {Group.SYMPTOMS: frozenset({"tension"})}),),
+        (Part("gad", "GAD", "No worry.", {Group.CAUSES: frozenset({"gad"})}),),
+    ],
+    ids=["gone", "for everyone", "for a symptom", "other words"],
+)
+def test_a_part_of_ours_says_the_same_to_the_same_patients(changed: tuple[Part, ...]) -> None:
+    [problem] = weakened(PARTED, parts=changed)
+    assert "changes the part gad" in problem.message
+
+
+def test_a_clinic_may_add_a_part() -> None:
+    own = Part("own", "Ours", "Come to us.", {}, everyone=True)
+    assert weakened(PARTED, parts=(*PARTED.parts, own)) == []
+
+
+@pytest.mark.parametrize("kind", [BlockKind.BULLETS, BlockKind.PARAGRAPH])
+def test_a_warning_stays_a_warning_where_it_stands(kind: BlockKind) -> None:
+    warned = replace(OURS, blocks=(*OURS.blocks, Block(BlockKind.WARNING, ("Never sleep on it.",))))
+    softer = (*OURS.blocks, Block(kind, ("Never sleep on it.",)))
+    [problem] = weakened(warned, blocks=softer)
+    assert "drops the warning" in problem.message
+    hidden = {**OURS.bridge, "remedies/tens": "Never sleep on it."}
+    assert any("drops" in p.message for p in weakened(warned, blocks=OURS.blocks, bridge=hidden))

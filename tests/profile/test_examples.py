@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.profile import ReadProfile, Vocabulary, profile_from_toml, read_profile
+from handouts.profile import Measure, ReadProfile, Vocabulary, profile_from_toml, read_profile
 from tests.profile.conftest import ALWAYS, SLUGS
 
 EXAMPLES = (
@@ -50,6 +50,9 @@ def test_the_examples_are_of_the_kinds_that_they_say(
 ) -> None:
     read = {name: example(project_root, name, vocabulary, DAYS[0]).profile for name in EXAMPLES}
     assert read["spanish-burning"].has("implant-electronic")
+    assert read["spanish-burning"].amounts == {
+        "remedies/heat": {Measure.MINUTES: 10, Measure.TIMES_PER_DAY: 2}
+    }
     assert (read["arabic-britain"].language, read["arabic-britain"].territory) == ("ar", "GB")
     assert read["english-us"].territory == "US"
     older = read["english-large-print"]

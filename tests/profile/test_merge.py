@@ -19,10 +19,13 @@ needs = st.fixed_dictionaries(
         "symptoms": st.lists(st.sampled_from(["burning", "tension"]), max_size=3),
     },
 )
+amount = st.dictionaries(st.sampled_from(["minutes", "repeats"]), st.integers(1, 9), max_size=2)
 documents = st.fixed_dictionaries(
     {},
     optional={
         "language": st.sampled_from(["es", "ar"]),
+        "tools": st.lists(st.sampled_from(["log", "diary"]), max_size=2),
+        "amounts": st.dictionaries(st.sampled_from(["remedies/heat", "remedies/tens"]), amount),
         "needs": needs,
         "health": health,
     },
@@ -51,6 +54,9 @@ def test_nothing_above_changes_nothing(document: dict[str, object]) -> None:
 def test_scalars_replace_and_lists_add(below: dict[str, object], above: dict[str, object]) -> None:
     merged = merge_documents(below, above)
     assert merged.get("language") == above.get("language", below.get("language"))
+    tools = merged.get("tools", [])
+    assert isinstance(tools, list)
+    assert [bare(tool) for tool in tools] == above.get("tools", below.get("tools", []))
     age = table(above, "needs").get("age", table(below, "needs").get("age"))
     assert table(merged, "needs").get("age") == age
     symptoms = listed(below, "needs", "symptoms") + listed(above, "needs", "symptoms")

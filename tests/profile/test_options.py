@@ -3,7 +3,13 @@ from collections.abc import Callable
 import pytest
 
 from handouts.errors import Problem
-from handouts.profile import PROFILE_OPTIONS, document_from_options, merge_documents
+from handouts.profile import (
+    PROFILE_OPTIONS,
+    Measure,
+    Tool,
+    document_from_options,
+    merge_documents,
+)
 from handouts.profile.keys import TABLES, TOP
 from tests.profile.conftest import Read
 
@@ -38,6 +44,8 @@ def test_every_option_reaches_the_profile(read: Read) -> None:
             "include": ("remedies/tens",),
             "exclude": ("remedies/massage",),
             "override": ("remedies/heat=tested = fine",),
+            "amount": ("remedies/heat:minutes=10", "remedies/heat:times_per_day=2"),
+            "tool": ("log", "diary"),
             "note": "See you soon.",
         }
     )
@@ -59,11 +67,13 @@ def test_every_option_reaches_the_profile(read: Read) -> None:
     assert profile.clinician.exclude == ("remedies/massage",)
     assert profile.clinician.override == {"remedies/heat": "tested = fine"}
     assert profile.clinician.note == "See you soon."
+    assert profile.amounts == {"remedies/heat": {Measure.MINUTES: 10, Measure.TIMES_PER_DAY: 2}}
+    assert profile.tools == (Tool.LOG, Tool.DIARY)
 
 
 def test_an_option_that_was_not_given_leaves_the_file_as_it_is(read: Read) -> None:
     silent = document_from_options(
-        {"age": None, "symptom": (), "screened": False, "note": "", "record": None}
+        {"age": None, "symptom": (), "screened": False, "note": "", "amount": (), "tool": ()}
     )
     assert silent == {}
     file = {"red_flags": {"screened": True}, "needs": {"age": 46}}

@@ -359,6 +359,9 @@ PLACES: tuple[Callable[[object], dict[str, object]], ...] = (
     lambda value: {"clinician": {"override": {str(value): value}}},
     lambda value: {"clinician": {"override": {"remedies/heat": f"{value}\0"}}},
     lambda value: {"clinician": {"note": f"{value}\0"}},
+    lambda value: {"amounts": {str(value): {str(value): value}}},
+    lambda value: {"amounts": {"remedies/heat": {"minutes": value}}, "tools": [value]},
+    lambda value: document_from_options({"amount": [value], "tool": [value]}),
     lambda value: document_from_options({"symptom": [value], "override": [value], "age": value}),
     lambda value: {"needs": {"causes": Told([value], "rows.csv, row 14, causes")}},
 )

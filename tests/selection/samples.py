@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from handouts.library import Kind, Library
-from handouts.profile import Clinician, Health, Needs, Profile, RedFlags
+from handouts.profile import Clinician, Health, Needs, Profile, RedFlags, Tool
 from handouts.selection import Limits, Reason, Selection, select_sections
 from tests.library.samples import TODAY
 
-ROOMY = Limits(words=100_000)
+ROOMY = Limits(words=100_000, words_cap=100_000)
 """Limits under which no section is left out for its length."""
 
 
@@ -25,6 +25,8 @@ def patient(
     include: Collection[str] = (),
     exclude: Collection[str] = (),
     override: Mapping[str, str] | None = None,
+    habits: Collection[str] = (),
+    tools: tuple[Tool, ...] | None = None,
 ) -> Profile:
     """Return a patient of 40 with tension, screened for red flags, changed as asked."""
     overridden = override or {}
@@ -37,12 +39,14 @@ def patient(
             symptoms=frozenset(symptoms),
             causes=frozenset(causes),
             preferences=frozenset(likes),
+            lifestyle=frozenset(habits),
         ),
         health=Health(frozenset(has), frozenset(has_not)),
         red_flags=RedFlags(screened, frozenset(red_flags)),
         clinician=Clinician(
             include=(*include, *overridden), exclude=tuple(exclude), override=overridden
         ),
+        tools=tools,
     )
 
 

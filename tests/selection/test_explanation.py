@@ -47,6 +47,7 @@ def test_an_explanation_has_the_keys_of_the_contract() -> None:
         "territory",
         "red_flag",
         "sections",
+        "tools",
         "warnings",
     ]
     assert {key: document[key] for key in list(document)[:4]} == {
@@ -56,9 +57,18 @@ def test_an_explanation_has_the_keys_of_the_contract() -> None:
         "red_flag": False,
     }
     for section in document["sections"]:
-        assert list(section) == ["slug", "kind", "version", "status", "reasons", "cautions"]
+        assert list(section) == [
+            "slug",
+            "kind",
+            "version",
+            "status",
+            "reasons",
+            "cautions",
+            "parts",
+        ]
         assert section["reasons"], "every section says why"
-        for reason in (*section["reasons"], *section["cautions"]):
+        of_parts = [reason for part in section["parts"] for reason in part["reasons"]]
+        for reason in (*section["reasons"], *section["cautions"], *of_parts):
             assert list(reason) == ["code", "because"]
             assert all(reason.values())
 
@@ -104,6 +114,23 @@ def test_cautions_are_explained_with_their_quantities_filled_in() -> None:
     line = "{short} or {long} at {water}."
     [caution] = cautions_of(remedy(caution={"pregnant": line}, quantities=quantities))
     assert caution["because"] == "1 minute or 10 to 15 minutes at 37.5 °C."
+
+
+def test_the_parts_of_a_printed_section_say_what_became_of_each() -> None:
+    [faq] = [s for s in explained(WHO)["sections"] if s["slug"] == "education/faq"]
+    assert faq["status"] == "included"
+    assert len(faq["parts"]) == len(real_library().sections["education/faq"].parts)
+    assert [part["status"] for part in faq["parts"]].count("included") == 3
+
+
+def test_the_tools_say_why_they_are_printed() -> None:
+    assert explained(WHO)["tools"] == [
+        {
+            "tool": "log",
+            "reasons": [{"code": "remedies", "because": "Lists the remedies that are printed."}],
+        }
+    ]
+    assert explained(patient(red_flags=["rf-cauda"]))["tools"] == []
 
 
 def test_warnings_stand_in_the_order_in_which_they_are_given() -> None:

@@ -3,9 +3,10 @@ from collections.abc import Sequence
 import pytest
 
 from handouts.library import Evidence, Kind, Mode, Section, words_of
-from handouts.profile import Group
+from handouts.profile import Group, Tool
 from handouts.selection import EDUCATION_CAP, REMEDIES_CAP, Limits
-from tests.library.samples import library, passive, reading, remedy, vocabulary
+from handouts.selection.tools import TOOL_WORDS
+from tests.library.samples import library, passive, reading, remedy, safety, vocabulary
 from tests.selection.samples import (
     ROOMY,
     fate,
@@ -167,7 +168,8 @@ ALL = [*actives(5), *readings_of(3)]
 def room_for(*names: str) -> Limits:
     """Return limits with just enough words for the sections named."""
     kept = [section for section in ALL if section.slug.rpartition("/")[2] in names]
-    return Limits(words=sum(words_of(section, vocabulary()) for section in kept))
+    words = sum(words_of(section, vocabulary()) for section in kept)
+    return Limits(words=words + TOOL_WORDS[Tool.LOG])
 
 
 @pytest.mark.parametrize(
@@ -192,10 +194,27 @@ def test_a_handout_that_is_too_long_loses_its_last_sections_in_turn(
             assert fate(chosen, section.slug) == "over-limit: space tension"
 
 
-def test_what_the_clinician_asked_for_is_never_too_long() -> None:
+def test_what_the_clinician_asked_for_is_not_cut_to_make_the_handout_short() -> None:
     who = patient(include=slugs(ALL))
     chosen = select(who, library(*ALL), Limits(words=1))
     assert set(slugs(ALL)) <= set(chosen.printed)
+
+
+def test_what_the_clinician_asked_for_is_cut_before_nobody_could_read_it_all() -> None:
+    who = patient(include=slugs(ALL))
+    chosen = select(who, library(*ALL), Limits(words=1, words_cap=1))
+    assert (remedies(chosen), readings(chosen)) == (["active-1"], ["why-1"])
+    assert fate(chosen, "remedies/active-2") == "over-limit: space clinician tension"
+    assert notices(chosen) == ["asked-but-over-limit"] * 6 + ["few-remedies"]
+
+
+def test_the_cap_counts_the_safety_pages_that_only_some_patients_get() -> None:
+    extra = safety("for-some", match={Group.SYMPTOMS: frozenset({"tension"})})
+    words = [words_of(section, vocabulary()) for section in (*ALL, extra)]
+    cap = sum(words) + TOOL_WORDS[Tool.LOG]
+    shelf, who = library(*ALL, extra), patient(include=slugs(ALL))
+    assert set(slugs(ALL)) <= set(select(who, shelf, Limits(words_cap=cap)).printed)
+    assert not set(slugs(ALL)) <= set(select(who, shelf, Limits(words_cap=cap - 1)).printed)
 
 
 def test_the_active_remedy_that_a_passive_one_needs_is_not_cut_for_space() -> None:

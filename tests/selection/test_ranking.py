@@ -33,6 +33,36 @@ def test_more_matches_come_before_preferences() -> None:
     ]
 
 
+def test_a_remedy_for_what_no_other_meets_comes_before_a_second_one_for_the_same() -> None:
+    sleep = {Group.SYMPTOMS: frozenset({"night-pain"})}
+    who = patient(symptoms=["tension", "burning", "night-pain"])
+    shelf = (remedy("a-wide", match=WIDE), remedy("b-wide", match=WIDE), remedy("c", match=sleep))
+    assert in_order(who, *shelf) == ["a-wide", "c", "b-wide"]
+
+
+def test_better_evidence_comes_before_a_need_that_nothing_meets_yet() -> None:
+    strong = {"evidence": Evidence.A, "match": WIDE}
+    sleep = remedy("c", match={Group.SYMPTOMS: frozenset({"night-pain"})})
+    who = patient(symptoms=["tension", "burning", "night-pain"])
+    chosen = in_order(who, sleep, remedy("a", **strong), remedy("b", **strong))
+    assert chosen == ["a", "b", "c"]
+
+
+def test_education_on_a_complaint_comes_before_education_on_more_habits() -> None:
+    habits = {Group.LIFESTYLE: frozenset({"desk-work", "inactivity"})}
+    who = patient(habits=["desk-work", "inactivity"])
+    chosen = select(who, library(reading("a-habits", match=habits), reading("complaint")))
+    assert readings(chosen) == ["complaint", "a-habits"]
+
+
+def test_of_two_on_the_same_complaint_the_author_says_which_is_the_special_one() -> None:
+    general = reading("a-general", order=40)
+    assert readings(select(WHO, library(general, reading("special", order=20)))) == [
+        "special",
+        "a-general",
+    ]
+
+
 def test_preferences_come_before_the_authors_order() -> None:
     assert in_order(WHO, remedy("a-plain", order=1), remedy("warm", match=WARM)) == [
         "warm",

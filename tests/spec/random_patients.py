@@ -1,7 +1,5 @@
 """Draws random patients from the real vocabulary and the real library."""
 
-from collections.abc import Callable
-
 from hypothesis import strategies as st
 
 from handouts.library import ALWAYS_PRINTED, Evidence, Library
@@ -14,6 +12,7 @@ from handouts.profile import (
     Needs,
     Profile,
     RedFlags,
+    Tool,
 )
 from handouts.selection import Limits
 from tests.library.samples import TODAY, real_library, vocabulary
@@ -42,33 +41,50 @@ a_red_flag = st.builds(
 )
 
 
-def some_of(group: Group) -> st.SearchStrategy[frozenset[str]]:
-    return st.frozensets(st.sampled_from(vocabulary().codes(group)), max_size=5)
+# Built once: to build a strategy for each draw takes longer than what is tested with it.
+some_of = {
+    group: st.frozensets(st.sampled_from(vocabulary().codes(group)), max_size=5)
+    for group in (Group.SYMPTOMS, Group.CAUSES, Group.LIFESTYLE, Group.PREFERENCES)
+}
+needs = st.builds(
+    Needs,
+    age=st.one_of(st.none(), st.integers(0, 120), st.integers(18, 70)),
+    symptoms=some_of[Group.SYMPTOMS],
+    causes=some_of[Group.CAUSES],
+    lifestyle=some_of[Group.LIFESTYLE],
+    preferences=some_of[Group.PREFERENCES],
+)
+some_bars = st.frozensets(st.sampled_from(BARS), max_size=2)
+some_factors = st.frozensets(st.sampled_from(FACTORS), max_size=3)
+ruled_out = st.one_of(
+    st.just(frozenset(FACTORS)),
+    st.just(frozenset[str]()),
+    st.frozensets(st.sampled_from(FACTORS)),
+)
+an_age_code = st.frozensets(st.sampled_from(sorted(AGE_CODES)), max_size=1)
+some_wishes = st.dictionaries(
+    st.sampled_from(CHOOSABLE), st.sampled_from(["in", "out", "override"])
+)
+some_tools = st.none() | st.lists(st.sampled_from(Tool), unique=True).map(tuple)
 
 
 @st.composite
 def healths(draw: st.DrawFn, *, age_is_known: bool) -> Health:
     """Draw health factors: some present, and of the others some, all or none ruled out."""
-    present = draw(st.frozensets(st.sampled_from(BARS), max_size=2))
-    present |= draw(st.frozensets(st.sampled_from(FACTORS), max_size=3))
-    absent = draw(
-        st.one_of(
-            st.just(frozenset(FACTORS)),
-            st.just(frozenset[str]()),
-            st.frozensets(st.sampled_from(FACTORS)),
-        )
-    )
+    present = draw(some_bars) | draw(some_factors)
+    absent = draw(ruled_out)
     if not age_is_known:
-        present |= draw(st.frozensets(st.sampled_from(sorted(AGE_CODES)), max_size=1))
+        present |= draw(an_age_code)
     return Health(present, absent - present)
+
+
+of_known_age, of_unknown_age = healths(age_is_known=True), healths(age_is_known=False)
 
 
 @st.composite
 def clinicians(draw: st.DrawFn) -> Clinician:
     """Draw wishes that do not contradict each other, as the reader of profiles sees to."""
-    wishes = draw(
-        st.dictionaries(st.sampled_from(CHOOSABLE), st.sampled_from(["in", "out", "override"]))
-    )
+    wishes = draw(some_wishes)
     override = {slug: "A reason." for slug, wish in wishes.items() if wish == "override"}
     return Clinician(
         include=(*(slug for slug, wish in wishes.items() if wish == "in"), *override),
@@ -77,49 +93,48 @@ def clinicians(draw: st.DrawFn) -> Clinician:
     )
 
 
+some_clinician = clinicians()
+
+
 @st.composite
 def patients(
     draw: st.DrawFn,
     *,
     red_flags: st.SearchStrategy[RedFlags] = no_red_flag,
-    clinician: Callable[[], st.SearchStrategy[Clinician]] = clinicians,
+    clinician: st.SearchStrategy[Clinician] = some_clinician,
 ) -> Profile:
     """Draw a patient."""
-    age = draw(st.one_of(st.none(), st.integers(0, 120), st.integers(18, 70)))
+    wanted = draw(needs)
     return Profile(
         language="en",
         territory="GB",
         on=TODAY,
         identity=Identity(),
-        needs=Needs(
-            age=age,
-            symptoms=draw(some_of(Group.SYMPTOMS)),
-            causes=draw(some_of(Group.CAUSES)),
-            lifestyle=draw(some_of(Group.LIFESTYLE)),
-            preferences=draw(some_of(Group.PREFERENCES)),
-        ),
-        health=draw(healths(age_is_known=age is not None)),
+        needs=wanted,
+        health=draw(of_unknown_age if wanted.age is None else of_known_age),
         red_flags=draw(red_flags),
-        clinician=draw(clinician()),
+        clinician=draw(clinician),
+        tools=draw(some_tools),
     )
+
+
+CONTESTED = [s for s in real_library().sections.values() if s.evidence is Evidence.D]
+DANGERS = sorted({code for section in CONTESTED for code in section.exclude})
+at_most_one_danger = st.frozensets(st.sampled_from(DANGERS), max_size=1)
+perhaps_young = st.none() | st.integers(16, 90)
 
 
 @st.composite
 def nearly_cleared(draw: st.DrawFn) -> Profile:
     """Draw somebody for whom contested remedies are asked for; at most one danger is not known."""
-    contested = [s for s in real_library().sections.values() if s.evidence is Evidence.D]
-    dangers = sorted({code for section in contested for code in section.exclude})
-    unknown = draw(st.frozensets(st.sampled_from(dangers), max_size=1))
     return Profile(
         language="en",
         territory="GB",
         on=TODAY,
-        needs=Needs(
-            age=draw(st.none() | st.integers(16, 90)), symptoms=draw(some_of(Group.SYMPTOMS))
-        ),
-        health=Health(absent=frozenset(dangers) - unknown),
+        needs=Needs(age=draw(perhaps_young), symptoms=draw(some_of[Group.SYMPTOMS])),
+        health=Health(absent=frozenset(DANGERS) - draw(at_most_one_danger)),
         red_flags=draw(no_red_flag),
-        clinician=Clinician(include=tuple(section.slug for section in contested)),
+        clinician=Clinician(include=tuple(section.slug for section in CONTESTED)),
     )
 
 

@@ -1,11 +1,12 @@
 """Turns an example patient, as a clinician would write one, into a selection."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 
-from handouts.library import Kind
+from handouts.library import Kind, Library
 from handouts.profile import Profile, read_profile
-from handouts.selection import Selection, select_sections
+from handouts.selection import Selection, explanation, select_sections
 from tests.library.samples import TODAY, real_library, vocabulary
 
 FIVE = (
@@ -44,3 +45,16 @@ def fate(selection: Selection, slug: str) -> str:
 
 def remedies(selection: Selection) -> tuple[str, ...]:
     return selection.printed_of(Kind.REMEDY)
+
+
+def explained(selection: Selection, library: Library) -> str:
+    """Return the whole explanation as one text."""
+    document = explanation(
+        selection,
+        library,
+        handout_id="",
+        language="en",
+        territory="GB",
+        notices=selection.notices,
+    )
+    return json.dumps(document)

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from handouts.library import Evidence, Kind, Library, Mode
 from handouts.profile import Clinician, Group, Identity, Presence, Profile
-from handouts.selection import Limits, Selection, Status, explanation, select_sections
-from tests.library.samples import library, reading, real_library, remedy
+from handouts.selection import Limits, Selection, Status, select_sections
+from tests.library.samples import library, real_library, remedy
 from tests.selection.samples import patient
 from tests.spec.random_patients import (
     CHOOSABLE,
@@ -32,7 +32,7 @@ from tests.spec.random_patients import (
     shuffled_libraries,
     some_limits,
 )
-from tests.spec.reading import FIVE, fate, remedies
+from tests.spec.reading import FIVE, explained, fate, remedies
 
 pytestmark = pytest.mark.spec
 
@@ -110,7 +110,7 @@ def test_rule_1_nothing_is_printed_that_a_present_factor_excludes_without_an_ove
             assert "override" in notices(selection)
 
 
-@given(patients(clinician=lambda: st.just(Clinician(include=tuple(CHOOSABLE)))), some_limits)
+@given(patients(clinician=st.just(Clinician(include=tuple(CHOOSABLE)))), some_limits)
 @for_many
 def test_rule_1_asking_for_everything_forces_nothing_in(who: Profile, limits: Limits) -> None:
     for slug in guarded(select(who, limits)):
@@ -120,7 +120,7 @@ def test_rule_1_asking_for_everything_forces_nothing_in(who: Profile, limits: Li
 @given(
     patients(
         red_flags=a_red_flag,
-        clinician=lambda: st.just(
+        clinician=st.just(
             Clinician(include=tuple(CHOOSABLE), override=dict.fromkeys(CHOOSABLE, "Why."))
         ),
     )
@@ -168,7 +168,7 @@ def test_rule_2_contested_sections_are_not_printed_with_an_unknown_factor_or_age
 def test_rule_2_an_unknown_factor_withholds_no_other_section(who: Profile, limits: Limits) -> None:
     for slug, decision in select(who, limits).decisions.items():
         if SECTIONS[slug].evidence is not Evidence.D and decision.status is Status.WITHHELD:
-            codes = {reason.code for reason in decision.reasons} - {"min-age"}
+            codes = {reason.code for reason in decision.reasons} - {"min-age", "not-recorded"}
             assert all(who.presence(code) is Presence.PRESENT for code in codes)
 
 
@@ -247,27 +247,35 @@ def test_rule_4_the_warning_signs_come_first_and_the_small_print_last(
 # --- 8. conditions only where recorded; medicines only on opt-in --------------------------------
 
 CONDITIONS: Mapping[str, frozenset[str]] = {
-    "education/words-about-anxiety": frozenset({"gad", "panic", "social-anxiety"}),
-    "education/symptoms-that-stay": frozenset({"somatic-symptom-disorder"}),
+    "education/anxiety-conditions": frozenset({"anxious-state", "gad", "panic", "social-anxiety"}),
+    "education/somatic-symptom-disorder": frozenset({"somatic-symptom-disorder"}),
 }
-WITH_CONDITIONS = library(
-    *SECTIONS.values(),
-    *(
-        reading(slug.partition("/")[2], match={Group.CAUSES: causes})
-        for slug, causes in CONDITIONS.items()
-    ),
-)
+
+
+def test_rule_8_the_sections_about_conditions_are_called_for_by_conditions_alone() -> None:
+    for slug, causes in CONDITIONS.items():
+        assert SECTIONS[slug].match == {Group.CAUSES: causes}
+        assert SECTIONS[slug].is_condition
+        assert not SECTIONS[slug].everyone
+
+
+@pytest.mark.parametrize("slug", CONDITIONS)
+def test_rule_8_a_clinician_who_asks_for_a_condition_is_told_to_record_it(slug: str) -> None:
+    asked = select(patient(include=[slug]))
+    assert fate(asked, slug) == "withheld: not-recorded"
+    assert "asked-but-withheld" in [notice.code for notice in asked.notices]
+    [cause, *_] = sorted(CONDITIONS[slug])
+    assert slug in select(patient(causes=[cause], include=[slug])).printed
 
 
 def test_rule_8_a_condition_is_never_inferred_from_how_it_feels() -> None:
     signs = ["fast-breathing", "tension", "sleep-disruption", "waves-flare-ups", "migrating"]
     roomy = Limits(education_max=6, words=5000)
-    worried = select_sections(patient(symptoms=signs), WITH_CONDITIONS, roomy)
+    worried = select(patient(symptoms=signs), roomy)
     for slug in CONDITIONS:
         assert fate(worried, slug) == "not-matched: no-match"
-    diagnosed = select_sections(patient(symptoms=signs, causes=["gad"]), WITH_CONDITIONS, roomy)
-    assert fate(diagnosed, "education/words-about-anxiety") == "included: gad"
-    assert fate(diagnosed, "education/symptoms-that-stay") == "not-matched: no-match"
+    diagnosed = select(patient(symptoms=(), causes=["gad"]), roomy)
+    assert fate(diagnosed, "education/anxiety-conditions") == "included: gad"
 
 
 def test_rule_8_the_page_on_medicines_is_printed_only_when_it_is_asked_for() -> None:
@@ -282,7 +290,7 @@ def test_rule_8_the_page_on_medicines_is_printed_only_when_it_is_asked_for() -> 
 def test_rule_8_sections_about_conditions_are_printed_only_where_one_is_recorded(
     who: Profile, limits: Limits
 ) -> None:
-    printed = select_sections(who, WITH_CONDITIONS, limits).printed
+    printed = select(who, limits).printed
     for slug, causes in CONDITIONS.items():
         assert slug not in printed or who.needs.causes & causes
 
@@ -345,7 +353,7 @@ def test_rule_9_with_our_own_limits_there_are_at_least_three_or_the_clinician_is
     assert (len(remedies(selection)) < 3) is ("few-remedies" in notices(selection))
 
 
-@given(patients(clinician=lambda: st.just(Clinician())))
+@given(patients(clinician=st.just(Clinician())))
 @for_many
 def test_rule_9_where_the_clinician_asks_for_nothing_there_are_at_most_five(who: Profile) -> None:
     assert len(remedies(select(who))) <= 5
@@ -354,19 +362,6 @@ def test_rule_9_where_the_clinician_asks_for_nothing_there_are_at_most_five(who:
 # --- 10. identity reaches nothing (as far as the selection goes) --------------------------------
 
 SECRETS = ("Xenia Quillfeather", "QX-7431")
-
-
-def explained(selection: Selection, shelf: Library) -> str:
-    """Return the whole explanation as one text."""
-    document = explanation(
-        selection,
-        shelf,
-        handout_id="",
-        language="en",
-        territory="GB",
-        notices=selection.notices,
-    )
-    return json.dumps(document)
 
 
 def test_rule_10_a_patients_name_is_in_no_reason_no_notice_and_no_repr() -> None:
@@ -397,9 +392,10 @@ def test_rule_10_who_somebody_is_changes_nothing_of_the_selection(
 # --- 11. same input, same output ---------------------------------------------------------------
 
 ONCE = """
-from tests.selection.samples import patient
-from tests.spec.test_rules_never_bent import explained, select
+from handouts.selection import select_sections
 from tests.library.samples import real_library
+from tests.selection.samples import patient
+from tests.spec.reading import explained
 
 who = patient(
     symptoms=["tension", "burning", "stiffness", "low-back"],
@@ -409,7 +405,7 @@ who = patient(
     include=["remedies/tens", "remedies/massage"],
     screened=False,
 )
-print(explained(select(who), real_library()))
+print(explained(select_sections(who, real_library()), real_library()))
 """
 
 
@@ -469,3 +465,28 @@ def test_every_section_is_decided_exactly_once_and_says_why(who: Profile, limits
     assert all(section["reasons"] for section in document["sections"])
     included = [s["slug"] for s in document["sections"] if s["status"] == "included"]
     assert sorted(selection.printed) == sorted(included)
+
+
+@given(anybody, some_limits)
+@for_many
+def test_every_part_of_a_printed_section_is_decided_once_and_no_other_section_has_any(
+    who: Profile, limits: Limits
+) -> None:
+    for slug, decision in select(who, limits).decisions.items():
+        section = SECTIONS[slug]
+        expected = [part.key for part in section.parts] if decision.is_included else []
+        assert [part.key for part in decision.parts] == expected
+        assert all(reason.because for part in decision.parts for reason in part.reasons)
+        assert all(part.reasons for part in decision.parts)
+        assert len(decision.printed_parts) <= section.parts_max
+
+
+@given(anybody, some_limits)
+@for_many
+def test_the_cautions_of_a_printed_section_are_all_that_apply_and_no_others(
+    who: Profile, limits: Limits
+) -> None:
+    for slug, decision in select(who, limits).decisions.items():
+        care = SECTIONS[slug].caution if decision.is_included else {}
+        applying = [(code, line) for code, line in care.items() if who.has(code)]
+        assert [(caution.code, caution.because) for caution in decision.cautions] == applying

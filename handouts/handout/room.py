@@ -1,0 +1,75 @@
+"""How much a handout may hold, in a language and a territory, so that it stays on its pages."""
+
+from collections.abc import Mapping, Sequence
+
+from handouts.clinic import Paper, SectionLimits
+from handouts.languages import Translator, script
+from handouts.library import Kind, Library, section_texts, words_of
+from handouts.selection import Limits
+from handouts.territories import ChosenHelpline
+
+TALLER: Mapping[str, float] = {"Arab": 1.15}
+"""How much higher the lines of a script (ISO 15924) are than those of Latin; see the styles."""
+
+USUAL_ROWS = 4
+WORDS_OF_A_ROW = 22
+WORDS_OF_THE_NOTICE = 40
+WORDS_OF_A_NOTE = 30
+WORDS_OF_A_LINE = 8
+WORDS_MORE_ON_A4 = 50
+
+
+def limits_for(
+    clinic: SectionLimits,
+    library: Library,
+    translator: Translator,
+    helplines: Sequence[ChosenHelpline],
+    paper: Paper,
+    note: str,
+) -> Limits:
+    """Return the limits of a handout, as far as they can be told before its pages are laid out.
+
+    Args:
+        clinic: the clinic's numbers.
+        library: all sections.
+        translator: the patient's language.
+        helplines: those that are printed.
+        paper: A4 has room for a little more than Letter.
+        note: what the clinician wrote for page 1.
+
+    A language that runs longer, more helplines and the notice on an unreviewed translation leave
+    less room for what fills the pages, and so does a note.
+    """
+    stretch = _stretch(library, translator)
+    vocabulary = library.vocabulary
+    always = sum(words_of(library.sections[slug], vocabulary) for slug in library.always_slugs)
+    rows = len({(line.helpline.role, line.helpline.service) for line in helplines})
+    taken = round((stretch - 1) * always) + max(0, rows - USUAL_ROWS) * WORDS_OF_A_ROW
+    if translator.language != "en":
+        taken += WORDS_OF_THE_NOTICE
+    if note:
+        taken += WORDS_OF_A_NOTE + len(note.split()) + WORDS_OF_A_LINE * note.count("\n")
+    if paper == "a4":
+        taken -= WORDS_MORE_ON_A4
+    return Limits(
+        remedies_min=min(Limits().remedies_min, clinic.remedies),
+        remedies_max=clinic.remedies,
+        education_max=clinic.education,
+        words=clinic.words,
+        stretch=stretch,
+        taken=taken,
+    )
+
+
+def _stretch(library: Library, translator: Translator) -> float:
+    """Return how much more room the language takes than English: its letters, its lines."""
+    own = english = 0
+    for section in library.sections.values():
+        if section.kind is Kind.SAFETY:
+            continue
+        for message in section_texts(section):
+            if translator.can_say(message.context, message.text):
+                english += len(message.text)
+                own += len(translator.say(message.context, message.text))
+    longer = own / english if english else 1.0
+    return longer * TALLER.get(script(translator.language), 1.0)

@@ -1,0 +1,47 @@
+"""The pages of docs/ that are made from the texts are those that would be made of them today."""
+
+import re
+
+import pytest
+
+from handouts.library.facts import read_facts
+from handouts.resources import Resources
+from scripts.write_docs import DOCUMENTS, ROOT
+from tests.library.samples import real_library
+
+COVERAGE = "docs/coverage.md"
+ROW = re.compile(r"^\| (S\d-\d+) \| (\w+) \| (\w+) \| (.+) \|$", flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    written = (ROOT / name).read_text(encoding="utf-8")
+    assert written == DOCUMENTS[name](), "run `make generated`"
+
+
+def test_the_page_on_coverage_has_one_row_for_each_fact(resources: Resources) -> None:
+    facts = read_facts(resources).by_key
+    rows = ROW.findall(DOCUMENTS[COVERAGE]())
+    assert [(key, kind, use) for key, kind, use, _ in rows] == [
+        (fact.key, fact.kind.value, fact.use.value) for fact in facts.values()
+    ]
+
+
+def test_the_page_on_coverage_names_the_sections_that_name_the_fact() -> None:
+    for key, _, _, covered in ROW.findall(DOCUMENTS[COVERAGE]()):
+        naming = {s.slug for s in real_library().sections.values() if key in s.facts}
+        assert set(re.findall(r"`([^`]+)`", covered)) == naming
+
+
+def test_the_page_on_coverage_counts_what_it_lists() -> None:
+    page = DOCUMENTS[COVERAGE]()
+    listed = [use for _, _, use, _ in ROW.findall(page)]
+    totals = re.findall(r"^\| (\w+) \| [^|]+ \| (\d+) \| (\d+|–) \|$", page, flags=re.MULTILINE)
+    assert {use: int(count) for use, count, _ in totals} == {u: listed.count(u) for u in listed}
+    without = page.count("**nothing yet**")
+    assert sum(int(done) for *_, done in totals if done != "–") == 242 - without
+
+
+def test_every_section_is_on_the_page_on_coverage() -> None:
+    named = set(re.findall(r"`((?:safety|education|remedies)/[^`]+)`", DOCUMENTS[COVERAGE]()))
+    assert named == real_library().sections.keys()

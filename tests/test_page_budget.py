@@ -1,0 +1,103 @@
+"""How long a handout is: what most patients get fits on 4 pages, the fullest on 8."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from handouts.handout import draft_handout, make_handout
+from handouts.library import Kind, words_of
+from handouts.profile import Tool
+from tests.document.making import profile, shelf
+
+pytestmark = pytest.mark.pdf
+
+HERE = (("en", "US"), ("en", "GB"), ("es", "US"), ("ar", "GB"))
+TYPICAL: Mapping[str, Mapping[str, object]] = {
+    "tense at the desk": {
+        "symptoms": ["tension", "neck-upper-back", "stiffness"],
+        "causes": ["chronic-stress"],
+        "lifestyle": ["desk-work", "overload-long-hours"],
+    },
+    "burning and worry": {
+        "symptoms": ["burning", "between-shoulder-blades"],
+        "causes": ["gad"],
+        "lifestyle": ["high-caffeine"],
+    },
+    "panic": {"symptoms": ["fast-breathing", "pressure"], "causes": ["panic"]},
+    "bad nights": {
+        "symptoms": ["night-pain", "sleep-disruption", "low-back"],
+        "causes": ["anxious-state"],
+        "lifestyle": ["late-screens", "poor-sleep"],
+    },
+    "low back pain that comes and goes": {
+        "symptoms": ["low-back", "waves-flare-ups", "stiffness"],
+        "causes": ["pain-worry-cycle"],
+        "lifestyle": ["inactivity"],
+    },
+    "symptoms that stay": {
+        "symptoms": ["migrating", "fatigue", "immobility"],
+        "causes": ["somatic-symptom-disorder"],
+    },
+    "little to go by": {"symptoms": ["soreness"]},
+}
+
+
+@pytest.mark.parametrize(("language", "territory"), HERE)
+@pytest.mark.parametrize("who", TYPICAL)
+def test_a_typical_patient_gets_at_most_four_pages(who: str, language: str, territory: str) -> None:
+    document = {
+        "language": language,
+        "territory": territory,
+        "needs": {"age": 42, **TYPICAL[who]},
+        "red_flags": {"screened": True},
+    }
+    decided = draft_handout(profile(document), shelf())
+    assert 3 <= len(decided.selection.printed_of(Kind.REMEDY)) <= 5
+    assert decided.selection.printed_of(Kind.EDUCATION)
+    assert make_handout(decided, shelf()).pages <= 4
+
+
+def test_a_week_to_tick_comes_with_what_leaves_room_for_it() -> None:
+    document = {
+        "language": "en",
+        "territory": "US",
+        "needs": {"age": 42, **TYPICAL["burning and worry"]},
+        "red_flags": {"screened": True},
+        "clinician": {"exclude": ["education/when-to-seek-more-help"]},
+    }
+    decided = draft_handout(profile(document), shelf())
+    assert [choice.tool for choice in decided.selection.tools] == [Tool.LOG]
+
+
+@pytest.mark.parametrize(("language", "territory"), HERE)
+@pytest.mark.parametrize("has", [(), ("pregnant", "diabetes", "heart-disease", "trauma-ptsd")])
+def test_the_fullest_handout_has_at_most_eight_pages(
+    has: tuple[str, ...], language: str, territory: str
+) -> None:
+    library = shelf().library
+    longest = sorted(
+        (s for s in library.sections.values() if s.kind is not Kind.SAFETY and not s.opt_in),
+        key=lambda section: -words_of(section, library.vocabulary),
+    )
+    document = {
+        "language": language,
+        "territory": territory,
+        "tools": [tool.value for tool in Tool],
+        "needs": {
+            "age": 35,
+            "symptoms": ["tension", "burning", "low-back", "night-pain", "waves-flare-ups"],
+            "causes": ["gad", "panic", "somatic-symptom-disorder"],
+        },
+        "health": {"present": list(has)},
+        "red_flags": {"screened": True},
+        "identity": {"name": "Somebody With Rather A Long Name"},
+        "clinician": {
+            "name": "J. Okafor",
+            "note": "One line.\n" * 7,
+            "include": [section.slug for section in longest],
+        },
+    }
+    decided = draft_handout(profile(document), shelf())
+    assert len(decided.selection.printed_of(Kind.REMEDY)) >= 3
+    assert "asked-but-over-limit" in {notice.code for notice in decided.notices}
+    assert make_handout(decided, shelf()).pages <= 8
