@@ -30,9 +30,9 @@ def found(listed: Facts, *sections: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("use", [Use.OK, Use.SOFTEN, Use.CORRECT, Use.CLINICIAN])
 def test_a_fact_that_is_to_be_printed_needs_one_of_its_targets(use: Use) -> None:
     listed = facts(use, HERE, THERE)
-    covered, bare = remedy(facts=("S0-1",)), passive("warmth")
+    covered, bare = remedy(facts=("S0-1",), opt_in=True), passive("warmth")
     assert found(listed, covered, bare) == []
-    assert found(listed, remedy(), passive("warmth", facts=("S0-1",))) == []
+    assert found(listed, remedy(), passive("warmth", facts=("S0-1",), opt_in=True)) == []
     assert found(listed, remedy(), bare) == [("facts.toml: S0-1", "fact-uncovered")]
     assert found(listed) == [("facts.toml: S0-1", "fact-uncovered")]
 
@@ -42,6 +42,12 @@ def test_a_fact_that_is_not_to_be_printed_is_named_by_nobody(use: Use) -> None:
     listed = facts(use, HERE)
     assert found(listed, remedy()) == []
     assert found(listed, remedy(facts=("S0-1",))) == [(f"{HERE}.md", "fact-never")]
+
+
+def test_a_fact_that_a_clinician_must_choose_stands_in_a_section_that_is_opt_in() -> None:
+    listed = facts(Use.CLINICIAN, HERE)
+    assert found(listed, remedy(facts=("S0-1",), opt_in=True)) == []
+    assert found(listed, remedy(facts=("S0-1",))) == [(f"{HERE}.md", "fact-opt-in")]
 
 
 def test_a_fact_that_nobody_knows_is_told() -> None:

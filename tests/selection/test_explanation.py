@@ -121,6 +121,7 @@ def test_the_parts_of_a_printed_section_say_what_became_of_each() -> None:
     assert faq["status"] == "included"
     assert len(faq["parts"]) == len(real_library().sections["education/faq"].parts)
     assert [part["status"] for part in faq["parts"]].count("included") == 3
+    assert all(list(part) == ["key", "status", "reasons"] for part in faq["parts"])
 
 
 def test_the_tools_say_why_they_are_printed() -> None:

@@ -223,3 +223,25 @@ def test_the_active_remedy_that_a_passive_one_needs_is_not_cut_for_space() -> No
     modes = [shelf.sections[slug].mode for slug in chosen.printed_of(Kind.REMEDY)]
     assert len(modes) == 3
     assert modes.count(Mode.PASSIVE) == 1
+
+
+def test_a_page_for_everyone_goes_before_one_that_fits_this_patient() -> None:
+    for_all = reading("a-all", everyone=True, match={})
+    fitting = reading("b-fits", everyone=True)
+    own = reading("c-own")
+    shelf = library(*actives(3), for_all, fitting, own)
+    two, one = room_for("active-1", "active-2", "active-3", "why-1", "why-2"), Limits(words=1)
+    assert readings(select(patient(), shelf, two)) == ["b-fits", "c-own"]
+    assert readings(select(patient(), shelf, one)) == ["b-fits"]
+
+
+def test_what_fills_the_room_may_use_its_last_word_and_no_more() -> None:
+    filler = reading("filler", everyone=True, spare_room=True, match={})
+    words = words_of(filler, vocabulary())
+    for limits, printed in (
+        (Limits(words=words), ["filler"]),
+        (Limits(words=words - 1), []),
+        (Limits(words=words, words_cap=words), ["filler"]),
+        (Limits(words=words, words_cap=words - 1), []),
+    ):
+        assert readings(select(patient(), library(filler), limits)) == printed

@@ -1,4 +1,6 @@
-from handouts.library import Evidence, Section
+from dataclasses import replace
+
+from handouts.library import Evidence, Part, Section
 from handouts.profile import Group, Profile
 from tests.library.samples import library, reading, remedy
 from tests.selection.samples import patient, readings, remedies, select
@@ -90,3 +92,28 @@ def test_education_for_everyone_comes_first_and_then_what_fits_most() -> None:
 def test_remedies_that_were_added_come_last() -> None:
     strong = remedy("a-strong", evidence=Evidence.A, match={Group.CAUSES: frozenset({"gad"})})
     assert in_order(patient(), strong, remedy("fits", evidence=Evidence.C)) == ["fits", "a-strong"]
+
+
+def test_the_page_on_a_recorded_condition_comes_before_all_that_matches() -> None:
+    who = patient(symptoms=["tension", "burning"], causes=["gad"])
+    cause = {Group.CAUSES: frozenset({"gad"})}
+    condition = reading("z-condition", match=cause, is_condition=True, order=90)
+    assert readings(select(who, library(reading("wide", match=WIDE), condition))) == [
+        "z-condition",
+        "wide",
+    ]
+    words = (Part("gad", "Words", "Some words.", cause),)
+    with_parts = replace(condition, parts=words, parts_max=1)
+    assert readings(select(who, library(reading("wide", match=WIDE), with_parts))) == [
+        "wide",
+        "z-condition",
+    ]
+
+
+def test_of_two_that_an_author_ranks_alike_the_one_on_more_habits_comes_first() -> None:
+    who = patient(habits=["desk-work", "inactivity"])
+    one, two = (
+        {Group.LIFESTYLE: frozenset(codes)} for codes in (["desk-work"], who.needs.lifestyle)
+    )
+    shelf = library(reading("a-one", match=one), reading("b-two", match=two))
+    assert readings(select(who, shelf)) == ["b-two", "a-one"]

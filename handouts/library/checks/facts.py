@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem
 from handouts.library.checks.gates import Gate
-from handouts.library.facts import FILE, Facts, covering
+from handouts.library.facts import FILE, Facts, Use, covering
 from handouts.library.model import Library, Section
 
 
@@ -32,6 +32,10 @@ def _named(section: Section, facts: Facts) -> Iterator[Problem]:
                 section,
                 f"facts: {key} is not to be printed (use: {fact.use}).",
                 "Take it out of the text, too.",
+            )
+        elif fact.use is Use.CLINICIAN and not section.opt_in:
+            yield Gate.FACT_OPT_IN.of(
+                section, f"facts: {key} is printed only if a clinician asks for it.", "Add opt_in."
             )
         elif section.slug not in fact.targets:
             yield Gate.FACT_ELSEWHERE.of(

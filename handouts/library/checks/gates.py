@@ -42,6 +42,10 @@ class Gate(Enum):
     EMPTY_HEADING = ("empty-heading", "Nothing stands under a heading.")
     FACT_ELSEWHERE = ("fact-elsewhere", "A section names a fact that belongs to other sections.")
     FACT_NEVER = ("fact-never", "A section names a fact that is not to be printed.")
+    FACT_OPT_IN = (
+        "fact-opt-in",
+        "A fact that a clinician must choose stands in a section that comes by itself.",
+    )
     FACT_UNCOVERED = ("fact-uncovered", "No section covers a fact that is to be printed.")
     FACT_UNKNOWN = ("fact-unknown", "A section names a fact that is not in the list.")
     FENCES = ("fences", "The file has no front matter between `+++` lines.")
