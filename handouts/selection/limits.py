@@ -50,7 +50,7 @@ def choose_remedies(
     kept, cut = _balanced(ranked[:room], ranked[room:], fill, room)
     while len(kept) < min(limits.remedies_min, room) and fill:
         kept.append(_added(fill.pop(0), "general"))
-    return Choice(tuple(sorted(kept, key=_was_added)), cut)
+    return Choice(tuple(kept), cut)
 
 
 def _balanced(
@@ -83,10 +83,6 @@ def _balanced(
             del left[swap.section.slug]
     cut = [(verdict, _over(room)) for verdict in left.values()]
     return kept, (*cut, *((verdict, _unbalanced()) for verdict in unbalanced))
-
-
-def _was_added(verdict: Verdict) -> bool:
-    return bool(verdict.reasons) and verdict.reasons[0].code in {"balance", "general"}
 
 
 def _is_passive(verdict: Verdict) -> bool:
