@@ -27,7 +27,7 @@ def choose_education(candidates: Sequence[Verdict], limits: Limits) -> Choice:
     ranked = sorted(candidates, key=rank_reading)
     picks = sum(verdict.chosen for verdict in ranked)
     room = min(max(limits.education_max, picks), EDUCATION_CAP)
-    return Choice(tuple(ranked[:room]), tuple((v, _over(room)) for v in ranked[room:]))
+    return Choice(tuple(ranked[:room]), tuple((v, Reason.over(room)) for v in ranked[room:]))
 
 
 def choose_remedies(
@@ -81,7 +81,7 @@ def _balanced(
             kept.append(swap)
         if swap is not None:
             del left[swap.section.slug]
-    cut = [(verdict, _over(room)) for verdict in left.values()]
+    cut = [(verdict, Reason.over(room)) for verdict in left.values()]
     return kept, (*cut, *((verdict, _unbalanced()) for verdict in unbalanced))
 
 
@@ -96,10 +96,6 @@ def excess_of_passive(kept: Sequence[Verdict]) -> int:
     """
     passive = sum(_is_passive(verdict) for verdict in kept)
     return passive - sum(verdict.section.mode is Mode.ACTIVE for verdict in kept)
-
-
-def _over(room: int) -> Reason:
-    return Reason("limit", f"Others fit better; there is room for {room}.")
 
 
 def _unbalanced() -> Reason:

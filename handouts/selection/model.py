@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from handouts.errors import Notice
 from handouts.library import Kind
-from handouts.profile import Tool
+from handouts.profile import Term, Tool
 
 
 class Status(StrEnum):
@@ -27,6 +27,21 @@ class Reason:
 
     code: str
     because: str
+
+    @classmethod
+    def fits(cls, term: Term) -> "Reason":
+        """Return that something recorded for the patient calls for it."""
+        return cls(term.code, f"Fits: {term.label}.")
+
+    @classmethod
+    def no_match(cls) -> "Reason":
+        """Return that nothing recorded for the patient calls for it."""
+        return cls("no-match", "Nothing recorded for this patient calls for it.")
+
+    @classmethod
+    def over(cls, room: int) -> "Reason":
+        """Return that others fit better, and how many there is room for."""
+        return cls("limit", f"Others fit better; there is room for {room}.")
 
 
 @dataclass(frozen=True)

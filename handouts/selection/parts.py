@@ -25,7 +25,7 @@ def fitting_parts(section: Section, profile: Profile, library: Library) -> tuple
     fitting: list[tuple[int, FittingPart]] = []
     for part in section.parts:
         reasons = tuple(
-            Reason(code, f"Fits: {terms[code].label}.")
+            Reason.fits(terms[code])
             for group, codes in part.match.items()
             if group is not Group.PREFERENCES
             for code in sorted(codes)
@@ -52,11 +52,9 @@ def decide_parts(
         if position < room:
             decided[fit.part.key] = PartDecision(fit.part.key, Status.INCLUDED, fit.reasons)
         else:
-            limit = Reason("limit", f"Others fit better; there is room for {room}.")
-            reasons = (limit, *fit.reasons)
+            reasons = (Reason.over(room), *fit.reasons)
             decided[fit.part.key] = PartDecision(fit.part.key, Status.OVER_LIMIT, reasons)
-    no_match = (Reason("no-match", "Nothing recorded for this patient calls for it."),)
     return tuple(
-        decided.get(part.key, PartDecision(part.key, Status.NOT_MATCHED, no_match))
+        decided.get(part.key, PartDecision(part.key, Status.NOT_MATCHED, (Reason.no_match(),)))
         for part in section.parts
     )

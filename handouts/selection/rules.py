@@ -75,14 +75,15 @@ def judge(
     if section.is_condition and chosen and not matched:
         return Verdict(section, Status.WITHHELD, (_not_recorded(section),), chosen=True)
     if not (chosen or matched or section.everyone):
-        return Verdict(section, Status.NOT_MATCHED, (_no_match(),))
+        return Verdict(section, Status.NOT_MATCHED, (Reason.no_match(),))
+    codes = frozenset(reason.code for reason in matched)
     return Verdict(
         section,
         None,
         _why(profile, section, matched, bars, override),
         chosen=chosen,
         overridden=any(profile.has(bar.code) or bar.code == "min-age" for bar in bars),
-        matched=(codes := frozenset(reason.code for reason in matched)),
+        matched=codes,
         habits=codes & profile.needs.lifestyle,
         preferences=_preference_hits(section, profile),
         parts=fitting_parts(section, profile, library),
@@ -102,7 +103,7 @@ def _judge_safety(section: Section, profile: Profile, matched: tuple[Reason, ...
         reasons.append(Reason("clinician", "Chosen by the clinician."))
     if reasons:
         return _include(section, *reasons)
-    return Verdict(section, Status.NOT_MATCHED, (_no_match(),))
+    return Verdict(section, Status.NOT_MATCHED, (Reason.no_match(),))
 
 
 def contraindications(section: Section, profile: Profile, library: Library) -> tuple[Reason, ...]:
@@ -143,10 +144,6 @@ def _include(section: Section, *reasons: Reason) -> Verdict:
     return Verdict(section, Status.INCLUDED, reasons)
 
 
-def _no_match() -> Reason:
-    return Reason("no-match", "Nothing recorded for this patient calls for it.")
-
-
 def _not_recorded(section: Section) -> Reason:
     causes = ", ".join(sorted(section.match.get(Group.CAUSES, ())))
     because = f"Printed only for a patient with a recorded cause: {causes}. Record it with --cause."
@@ -156,7 +153,7 @@ def _not_recorded(section: Section) -> Reason:
 def _matched(section: Section, profile: Profile, library: Library) -> tuple[Reason, ...]:
     terms = library.vocabulary.terms
     return tuple(
-        Reason(code, f"Fits: {terms[code].label}.")
+        Reason.fits(terms[code])
         for group in _NEEDS_GROUPS
         for code in sorted(section.match.get(group, ()))
         if profile.has(code)
