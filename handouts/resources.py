@@ -46,6 +46,10 @@ class Resources:
         """Return the folders that hold one folder per language, ours first."""
         return self._roots(self.locales, "locales")
 
+    def illustration(self, name: str) -> Path:
+        """Return the file of one of our drawings, which may not be there."""
+        return self.templates / "illustrations" / f"{name}.svg"
+
     def _roots(self, own: Path, overlay: str) -> tuple[Root, ...]:
         folders: list[Root] = [(own, False)]
         if self.clinic is not None and (self.clinic / overlay).is_dir():

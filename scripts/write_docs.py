@@ -3,12 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from handouts.library import Library, read_library
+from handouts.document import Sign
+from handouts.document.body_chart import AREA_BY_SYMPTOM, DRAWING
+from handouts.library import Library, Picture, read_library
 from handouts.library.facts import Fact, Facts, Use, covering, read_facts
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
 from tests.spec.render import examples
 
+SIGNED = {
+    Sign.WARNING: "a warning",
+    Sign.DO_NOT: "“Do not use if”",
+    Sign.STOP: "“Stop and get advice if”",
+    Sign.CARE: "“Take care”",
+}
 ROOT = Path(__file__).resolve().parent.parent
 USES = {
     Use.OK: "print it",
@@ -71,8 +79,75 @@ def _others(library: Library) -> Iterator[str]:
             yield f"- `{section.slug}`: {section.title}"
 
 
+FOLDER = "../templates/illustrations"
+
+
+def drawings() -> str:
+    """Return the page that shows every drawing, with the words that stand for it."""
+    resources = Resources.find()
+    sections = read_library(resources, load_vocabulary(resources)).sections.values()
+    lines = [
+        "# Drawings",
+        "",
+        "All drawings are ours, in one line style, without words or digits inside. They are SVG",
+        "files in `templates/illustrations/`. None of them is mirrored on a page that runs from",
+        "right to left, and none means left or right. How they are made and checked is in",
+        "[authors.md](authors.md#drawings). The page is made by `make generated`.",
+        "",
+        "## Steps",
+        "",
+        "The words under a drawing are what a screen reader says in its place, in every language.",
+    ]
+    for section in sections:
+        if section.pictures:
+            lines += ["", f"### {section.title}", "", f"`{section.slug}`", ""]
+            lines += [_shown(picture) for picture in section.pictures]
+    lines += [
+        "",
+        "## Where it hurts",
+        "",
+        _image(DRAWING, "A body from the front and from the back", 320),
+        "",
+        "A handout shows the areas that the profile records, and no others: "
+        + ", ".join(f"`{symptom}`" for symptom in AREA_BY_SYMPTOM)
+        + ".",
+        "",
+        "## Signs",
+        "",
+        "Before the lines that keep patients safe. The words beside them say the same.",
+        "",
+        "| sign | before |",
+        "|---|---|",
+        *(f"| {_icon(f'signs/{sign}', sign)} | {SIGNED[sign]} |" for sign in Sign),
+        "",
+        "## Icons",
+        "",
+        "Before the title of each section. They say nothing beyond the title, so they are hidden",
+        "from screen readers.",
+        "",
+        "| icon | section |",
+        "|---|---|",
+        *(f"| {_icon(section.icon, section.slug)} | {section.title} |" for section in sections),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _shown(picture: Picture) -> str:
+    step = f"Step {picture.step}: " if picture.step else ""
+    return f"{_image(picture.file, picture.alt, 320)}<br>{step}{picture.alt}\n"
+
+
+def _icon(name: str, alt: str) -> str:
+    return _image(name, alt, 48)
+
+
+def _image(name: str, alt: str, width: int) -> str:
+    return f'<img src="{FOLDER}/{name}.svg" alt="{alt}" width="{width}">'
+
+
 DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "docs/coverage.md": coverage,
+    "docs/drawings.md": drawings,
     "docs/examples.md": examples,
 }
 """Each page by its place in the checkout, with the function that makes it."""

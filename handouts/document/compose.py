@@ -1,15 +1,16 @@
 """Composes the whole plan of a handout from a selection: every block, in order, in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
 from handouts.clinic import Clinic, Paper, Size
 from handouts.document.amounts import measures_of
+from handouts.document.body_chart import compose_chart
 from handouts.document.front import compose_footer, compose_glance, compose_heading
-from handouts.document.model import Form, HandoutPlan, PageBlock, PageSection
+from handouts.document.model import Form, HandoutPlan, PageBlock, PageSection, Sign
 from handouts.document.people import compose_helplines
 from handouts.document.sections import compose_section
 from handouts.document.tools import compose_tools
@@ -62,20 +63,27 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
         )
         for slug, section in printed.items()
     ]
+    chart = None if selection.red_flag else compose_chart(brief.profile.needs, voice)
     return HandoutPlan(
         language=voice.language,
         direction=voice.direction,
         paper=brief.paper,
         size=brief.size,
-        heading=compose_heading(
-            brief.profile,
-            voice,
-            clinic=clinic.name,
-            contact=(*clinic.address, clinic.phone, clinic.web),
-            logo=brief.logo,
-            safety_only=selection.red_flag,
+        heading=replace(
+            compose_heading(
+                brief.profile,
+                voice,
+                clinic=clinic.name,
+                contact=(*clinic.address, clinic.phone, clinic.web),
+                logo=brief.logo,
+                safety_only=selection.red_flag,
+            ),
+            chart=chart if brief.size != "large" else None,
         ),
-        glance=compose_glance(printed, voice, safety_only=selection.red_flag),
+        glance=replace(
+            compose_glance(printed, voice, safety_only=selection.red_flag),
+            chart=chart if brief.size == "large" else None,
+        ),
         first=tuple(page for page in pages if page.slug == FIRST_PAGE),
         sections=tuple(page for page in pages if page.slug != FIRST_PAGE),
         tools=compose_tools(
@@ -125,7 +133,7 @@ def _extended(
         blocks = (_chosen(brief.profile, voice), *blocks, *_about(brief, printed, voice))
     else:
         return page
-    return PageSection(page.slug, page.kind, page.title, blocks, page.tag)
+    return replace(page, blocks=blocks)
 
 
 def _chosen(profile: Profile, voice: Voice) -> PageBlock:
@@ -140,7 +148,9 @@ def _chosen(profile: Profile, voice: Voice) -> PageBlock:
 def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[PageBlock]:
     blocks: list[PageBlock] = []
     if any(section.is_medicine for section in printed.values()):
-        blocks.append(PageBlock(Form.WARNING, (voice.word("disclaimer.medicines"),)))
+        blocks.append(
+            PageBlock(Form.WARNING, (voice.word("disclaimer.medicines"),), sign=Sign.WARNING)
+        )
     dates = voice.word(
         "disclaimer.review",
         date=voice.date(brief.profile.on),

@@ -37,6 +37,7 @@ def _own_rules(plan: HandoutPlan) -> str:
     return (
         f"@page {{ size: {PAPER_SIZES[plan.paper]} }}\n"
         f"ol {{ list-style-type: {digits} }}\n"
+        f".cards .does::before {{ content: counter(step, {digits}) '. ' }}\n"
         f"footer .page::before {{ content: counter(page, {digits}) }}\n"
         f"footer .of::before {{ content: counter(pages, {digits}) }}\n"
     )

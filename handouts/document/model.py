@@ -19,11 +19,49 @@ class Form(StrEnum):
     AMOUNT = "amount"
     FINE = "fine"
     STEPS = "steps"
+    CARDS = "cards"
     WARNING = "warning"
     TABLE = "table"
     NOTICE = "notice"
     GRID = "grid"
     LINES = "lines"
+
+
+class Sign(StrEnum):
+    """A small drawing before the lines that keep patients safe."""
+
+    WARNING = "warning"
+    DO_NOT = "do-not"
+    STOP = "stop"
+    CARE = "care"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A drawing of ours: the name of its file, and in words what it shows."""
+
+    name: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class BodyChart:
+    """A body from the front and from the back, with the areas shaded that hurt.
+
+    `areas` are ids of the drawing; `title` stands above, `caption` names the areas.
+    """
+
+    areas: tuple[str, ...]
+    alt: str
+    title: Markup
+    caption: Markup
+    front: Markup
+    back: Markup
+
+    @property
+    def name(self) -> str:
+        """Return the name by which the page asks for this chart."""
+        return f"body-chart.{'.'.join(self.areas)}"
 
 
 @dataclass(frozen=True)
@@ -88,7 +126,10 @@ class Grid:
 class PageBlock:
     """The smallest piece that is laid out whole: a heading (or label) with what stands under it.
 
-    `lines` is how many ruled lines to write on follow.
+    `lines` is how many ruled lines to write on follow. `pictures` stand beside the steps; in the
+    form of cards there is one over each item, or None. `stacked` sets those beside the steps under
+    each other. `sign` is drawn before the block and says
+    nothing beyond its words.
     """
 
     form: Form
@@ -98,17 +139,24 @@ class PageBlock:
     table: Table | None = None
     grid: Grid | None = None
     lines: int = 0
+    pictures: tuple[Drawing | None, ...] = ()
+    sign: Sign | None = None
+    stacked: bool = False
 
 
 @dataclass(frozen=True)
 class PageSection:
-    """One section as it is printed, a full-width stack of blocks; holds nothing personal."""
+    """One section as it is printed, a full-width stack of blocks; holds nothing personal.
+
+    `icon` is the name of the drawing before its title, which says nothing beyond the title.
+    """
 
     slug: str
     kind: str
     title: Markup
     blocks: tuple[PageBlock, ...]
     tag: Markup = NOTHING
+    icon: str = ""
 
     @property
     def anchor(self) -> str:
@@ -126,7 +174,10 @@ class LabelLine:
 
 @dataclass(frozen=True)
 class Glance:
-    """The plan at a glance: what to try, what to read, and two lines of advice."""
+    """The plan at a glance: what to try, what to read, advice.
+
+    In large print, where it hurts stands here, as the head has no room for it.
+    """
 
     title: Markup
     lead: Markup
@@ -135,11 +186,12 @@ class Glance:
     read: Markup = NOTHING
     reading: tuple[Markup, ...] = ()
     advice: tuple[Markup, ...] = ()
+    chart: BodyChart | None = None
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The head of page 1: the clinic, the title and the label box."""
+    """The head of page 1: the clinic, the title, where it hurts, and the label box."""
 
     clinic: Markup
     clinic_line: Markup
@@ -151,6 +203,7 @@ class Heading:
     label_place: Markup = field(default=NOTHING, repr=False)
     note_title: Markup = NOTHING
     note: Markup = field(default=NOTHING, repr=False)
+    chart: BodyChart | None = None
 
 
 @dataclass(frozen=True)
@@ -187,3 +240,15 @@ class HandoutPlan:
     footer: Footer
     counter_style: str = "decimal"
     tools: tuple[PageSection, ...] = ()
+
+    @property
+    def chart(self) -> BodyChart | None:
+        """Return the chart of where it hurts, wherever it stands; None if there is none."""
+        return self.heading.chart or self.glance.chart
+
+    @property
+    def drawings(self) -> frozenset[str]:
+        """Return the names of the drawings in the sections: pictures of steps and icons."""
+        pages = (*self.first, *self.sections, *self.tools)
+        pictures = {p.name for page in pages for b in page.blocks for p in b.pictures if p}
+        return frozenset(pictures | {page.icon for page in pages if page.icon})

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handouts.document.amounts import amount_line
-from handouts.document.model import NOTHING, Form, PageBlock, PageSection
+from handouts.document.model import NOTHING, Drawing, Form, PageBlock, PageSection, Sign
 from handouts.document.voice import Teller, Voice
 from handouts.library import HEADING_CONTEXT, Block, BlockKind, Evidence, Kind, Section
 from handouts.profile import Measure
@@ -23,6 +23,7 @@ AMOUNT_HEADING = "How long and how often"
 ALARM = "safety/red-flags"
 SHORT_LINE = 58
 TWO_COLUMNS_FROM = 4
+LONG_STEPS = 280
 
 
 def compose_section(
@@ -44,6 +45,7 @@ def compose_section(
     teller = voice.for_section(section)
     is_remedy = section.kind is Kind.REMEDY
     blocks, stops = _body(section.blocks, teller, collect_stops=is_remedy)
+    blocks = _with_pictures(blocks, section, teller)
     if section.amount:
         blocks = _with_amount(blocks, section, amount, teller)
     blocks += [
@@ -52,7 +54,7 @@ def compose_section(
         if part.key in decision.printed_parts
     ]
     blocks += [
-        PageBlock(Form.WARNING, (teller.say(line),))
+        PageBlock(Form.WARNING, (teller.say(line),), sign=Sign.WARNING)
         for other, line in section.bridge.items()
         if other in printed
     ]
@@ -62,7 +64,12 @@ def compose_section(
         blocks += _take_care(decision, teller)
     kind = "alarm" if section.slug == ALARM else section.kind.value
     return PageSection(
-        section.slug, kind, teller.say(section.title), tuple(blocks), _tag(section, voice)
+        section.slug,
+        kind,
+        teller.say(section.title),
+        tuple(blocks),
+        _tag(section, voice),
+        section.icon,
     )
 
 
@@ -85,9 +92,38 @@ def _body(
         form = _form(block)
         if heading and form is Form.PARAGRAPH:
             form = Form.LABELLED
-        composed.append(PageBlock(form, items, heading))
+        sign = Sign.WARNING if form is Form.WARNING else None
+        composed.append(PageBlock(form, items, heading, sign=sign))
         heading = NOTHING
     return composed, stops
+
+
+def _with_pictures(
+    blocks: Sequence[PageBlock], section: Section, teller: Teller
+) -> list[PageBlock]:
+    """Return the blocks with the drawings at the steps: over each its own, or all beside them."""
+    drawn = [
+        (picture.step, Drawing(picture.file, teller.plainly(picture.alt)))
+        for picture in section.pictures
+    ]
+    over = {step: drawing for step, drawing in drawn if step is not None}
+    steps = next((block for block in blocks if block.form is Form.STEPS), None)
+    if steps is None or not drawn:
+        return list(blocks)
+    if over:
+        places = range(1, len(steps.items) + 1)
+        shown = replace(steps, form=Form.CARDS, pictures=tuple(over.get(n) for n in places))
+    else:
+        shown = replace(
+            steps, pictures=tuple(drawing for _, drawing in drawn), stacked=_is_long(section)
+        )
+    return [shown if block is steps else block for block in blocks]
+
+
+def _is_long(section: Section) -> bool:
+    """Return whether the steps are tall enough for drawings under each other; English decides."""
+    steps = next((b.items for b in section.blocks if b.kind is BlockKind.STEPS), ())
+    return sum(len(step) for step in steps) > LONG_STEPS
 
 
 def _with_amount(
@@ -121,11 +157,13 @@ def _safety_of_remedy(
     own = tuple(teller.say(line) for line in section.not_if)
     young = (teller.too_young(section.min_age),) if decision.age_in_doubt else ()
     if bars or own or young:
-        yield PageBlock(Form.FLOW, (*young, *bars, *own), teller.word("remedy.do_not_use"))
+        yield PageBlock(
+            Form.FLOW, (*young, *bars, *own), teller.word("remedy.do_not_use"), sign=Sign.DO_NOT
+        )
     if decision.overridden:
-        yield PageBlock(Form.WARNING, (teller.word("remedy.override"),))
+        yield PageBlock(Form.WARNING, (teller.word("remedy.override"),), sign=Sign.WARNING)
     rule = (teller.word("remedy.stop_worse"), teller.word("remedy.stop_new"))
-    yield PageBlock(Form.FLOW, (*stops, *rule), teller.word("remedy.stop"))
+    yield PageBlock(Form.FLOW, (*stops, *rule), teller.word("remedy.stop"), sign=Sign.STOP)
 
 
 def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:
@@ -134,7 +172,7 @@ def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:
     lines = tuple(dict.fromkeys(said))
     if lines:
         form = Form.LABELLED if len(lines) == 1 else Form.BULLETS
-        yield PageBlock(form, lines, teller.word("remedy.take_care"))
+        yield PageBlock(form, lines, teller.word("remedy.take_care"), sign=Sign.CARE)
 
 
 def _tag(section: Section, voice: Voice) -> Markup:

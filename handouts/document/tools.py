@@ -12,6 +12,7 @@ from handouts.document.model import (
     GridRow,
     PageBlock,
     PageSection,
+    Sign,
 )
 from handouts.document.voice import Voice
 from handouts.profile import Tool
@@ -101,7 +102,7 @@ def _flare(_: Remedies, voice: Voice) -> tuple[PageBlock, ...]:
     """Return what to do when a pain that is known gets stronger, and when it is no such pain."""
     return (
         PageBlock(Form.PARAGRAPH, (voice.word("tool.flare_how"),)),
-        PageBlock(Form.WARNING, (voice.word("tool.flare_warning"),)),
+        PageBlock(Form.WARNING, (voice.word("tool.flare_warning"),), sign=Sign.WARNING),
         *(
             PageBlock(
                 Form.LINES,

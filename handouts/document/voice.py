@@ -112,6 +112,10 @@ class Teller:
         """Return a message of the section, or of another context, as HTML."""
         return self.voice.said(context or self.slug, text, self.quantities)
 
+    def plainly(self, text: str) -> str:
+        """Return a message of the section as plain text, for where no HTML can stand."""
+        return self.voice.translator.say(self.slug, text)
+
     def patient(self, code: str) -> Markup:
         """Return a vocabulary code in the words that follow “Do not use if”."""
         term = self.voice.vocabulary.terms[code]

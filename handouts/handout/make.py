@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from handouts.document import HandoutPlan, to_html
 from handouts.handout.draft import Draft
-from handouts.handout.plan import LOGO, plan_of
+from handouts.handout.pictures import pictures_of
+from handouts.handout.plan import plan_of
 from handouts.handout.shelf import Shelf
 from handouts.languages import script
 
@@ -43,11 +44,10 @@ def lay_out(draft: Draft, shelf: Shelf) -> "Page":
 
 def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
     """Return the page of a plan; `identifier` is all that tells its PDF from another."""
-    from handouts.pdf import Asset, Page, families_for, scripts_in
+    from handouts.pdf import Page, families_for, scripts_in
 
-    logo = shelf.clinic.logo if plan.heading.logo else None
-    assets = {LOGO: Asset(logo.content, logo.media_type)} if logo else {}
     page = to_html(plan, shelf.resources.templates)
     families = families_for([script(plan.language.replace("-", "_")), *scripts_in(page.html)])
     first = tuple(section.anchor for section in plan.first)
-    return Page(page.html, page.stylesheets, assets, families, identifier, first)
+    pictures = pictures_of(plan, shelf)
+    return Page(page.html, page.stylesheets, pictures, families, identifier, first)

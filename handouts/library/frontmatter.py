@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_vali
 from handouts.library.model import Evidence, Kind, Mode, Unit
 from handouts.profile import Tool
 
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
@@ -65,11 +66,19 @@ class MatchMatter(_Strict):
 class PartMatter(_Strict):
     """A piece that is printed only for patients whom it fits."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    key: Name
     title: Line
     text: Line
     match: MatchMatter = MatchMatter()
     everyone: bool = False
+
+
+class PictureMatter(_Strict):
+    """A drawing of ours, by its file name without `.svg`, and what it shows in words."""
+
+    file: Name
+    alt: Line
+    step: WholeNumber | None = None
 
 
 class FrontMatter(_Strict):
@@ -104,6 +113,7 @@ class FrontMatter(_Strict):
     quantities: dict[str, QuantityMatter] = {}
     amount: AmountMatter = AmountMatter()
     parts: tuple[PartMatter, ...] = ()
+    pictures: tuple[PictureMatter, ...] = ()
     sources: Annotated[tuple[Line, ...], Field(min_length=1)]
 
     @field_validator("approved_on", mode="before")

@@ -12,6 +12,12 @@ HEAD_WORDS = 12
 """The room that the title of a section takes, with the space above it."""
 
 
+CARDS_IN_A_ROW = 4
+WORDS_OF_CARDS = 55
+WORDS_BESIDE = 15
+"""The room of drawings: a row of those that stand over their steps, or those beside the steps."""
+
+
 def words_of(section: Section, vocabulary: Vocabulary, parts: Collection[str] = ()) -> int:
     """Return the number of English words that a section prints, with its “Do not use if” list.
 
@@ -23,7 +29,8 @@ def words_of(section: Section, vocabulary: Vocabulary, parts: Collection[str] = 
     Cautions and bridge lines are left out, as few of them are printed. The English text stands for
     all languages, so that a patient gets the same sections in each of them.
     """
-    unprinted = {*section.caution.values(), *section.bridge.values()}
+    alts = (picture.alt for picture in section.pictures)
+    unprinted = {*section.caution.values(), *section.bridge.values(), *alts}
     printed_parts = 0
     for part in section.parts:
         if part.key in parts:
@@ -32,6 +39,7 @@ def words_of(section: Section, vocabulary: Vocabulary, parts: Collection[str] = 
             unprinted |= {part.title, part.text}
     own = (
         HEAD_WORDS
+        + _words_of_pictures(section)
         + PART_WORDS * printed_parts
         + sum(
             len(message.text.split())
@@ -44,3 +52,10 @@ def words_of(section: Section, vocabulary: Vocabulary, parts: Collection[str] = 
     own += AMOUNT_WORDS if section.amount else 0
     bars = sum(len(vocabulary.terms[code].patient.split()) for code in section.exclude)
     return own + bars + STOP_RULE_WORDS
+
+
+def _words_of_pictures(section: Section) -> int:
+    over_steps = sum(picture.step is not None for picture in section.pictures)
+    if over_steps:
+        return -(-over_steps // CARDS_IN_A_ROW) * WORDS_OF_CARDS
+    return WORDS_BESIDE if section.pictures else 0

@@ -126,6 +126,18 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A drawing that shows how to do a step, or all steps; `alt` says what can be seen.
+
+    `step` is counted from 1; a drawing without one stands beside the steps.
+    """
+
+    file: str
+    alt: str
+    step: int | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """Where a section's facts come from; `short` is what a handout prints.
 
@@ -148,7 +160,8 @@ class Section:
 
     `opposes` names sections that pull the other way. Of `parts` at most `parts_max` are printed.
     `spare_room` tells that it is printed in the room that the other sections leave, and `tool`
-    which page to write on comes with it.
+    which page to write on comes with it. The `pictures` belong to its numbered steps, and `icon`
+    names the drawing before its title, if we have one for its slug.
     """
 
     slug: str
@@ -184,6 +197,8 @@ class Section:
     parts_max: int = 0
     spare_room: bool = False
     tool: Tool | None = None
+    pictures: tuple[Picture, ...] = ()
+    icon: str = ""
 
     def in_english(self, line: str) -> str:
         """Return one of the section's lines with its quantities filled in, for clinicians."""
@@ -248,6 +263,8 @@ def section_texts(section: Section) -> Iterator[SectionText]:
         guards = block.kind is BlockKind.WARNING or heading in GUARDING_HEADINGS
         for item in block.items:
             yield SectionText(slug, item, block.kind.value, guards)
+    for picture in section.pictures:
+        yield SectionText(slug, picture.alt, f"says what the drawing {picture.file} shows")
     for part in section.parts:
         yield SectionText(slug, part.title, "title of a part", guards=True)
         yield SectionText(slug, part.text, f"text under the title: {part.title}", guards=True)

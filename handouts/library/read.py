@@ -1,7 +1,8 @@
 """Reads sections from their files, ours and a clinic's, and tells all their problems at once."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 
 from handouts.errors import Problem, SectionError
 from handouts.library.body import read_body
-from handouts.library.checks import unknown_codes
+from handouts.library.checks import Gate, unknown_codes
 from handouts.library.frontmatter import FrontMatter, MatchMatter, QuantityMatter
 from handouts.library.model import (
     FOLDERS,
@@ -17,6 +18,7 @@ from handouts.library.model import (
     Kind,
     Library,
     Part,
+    Picture,
     Quantity,
     Section,
     Source,
@@ -48,10 +50,13 @@ def read_library(resources: Resources, vocabulary: Vocabulary) -> Library:
             if section is None:
                 continue
             problems.extend(unknown_codes(section, vocabulary))
+            problems.extend(_missing_drawings(section, resources))
             if overlay:
                 problems.extend(weakenings(sections.get(section.slug), section))
                 problems.extend(disguises(section, sections.values()))
-            sections[section.slug] = section
+            icon = f"icons/{section.slug}"
+            has_icon = resources.illustration(icon).is_file()
+            sections[section.slug] = replace(section, icon=icon) if has_icon else section
     if problems:
         raise SectionError(problems)
     return Library(MappingProxyType(dict(sorted(sections.items()))), vocabulary, __version__)
@@ -147,8 +152,21 @@ def read_section(
         parts_max=matter.parts_max,
         spare_room=matter.spare_room,
         tool=matter.tool,
+        pictures=tuple(
+            Picture(picture.file, picture.alt, picture.step) for picture in matter.pictures
+        ),
     )
     return section, problems
+
+
+def _missing_drawings(section: Section, resources: Resources) -> Iterator[Problem]:
+    for picture in section.pictures:
+        if not resources.illustration(picture.file).is_file():
+            yield Gate.PICTURES.of(
+                section,
+                f"there is no drawing {picture.file}.",
+                "docs/drawings.md shows those that there are.",
+            )
 
 
 def _match(matter: MatchMatter) -> dict[Group, frozenset[str]]:

@@ -1,5 +1,6 @@
 """Makes real handouts for the tests, each only once: from the real library, words and fonts."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -118,11 +119,7 @@ def tree(html: str) -> ET.Element:
 
 def _closed(text: str) -> str:
     """Close pictures, the one empty element that we use, and spell out spaces."""
-    before, image, after = text.partition("<img ")
-    if not image:
-        return text
-    attributes, _, rest = after.partition(">")
-    return f"{before}<img {attributes}/>{rest}"
+    return re.sub(r"<img ([^>]*)>", r"<img \1/>", text)
 
 
 def with_class(page: ET.Element, name: str) -> Iterator[ET.Element]:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from handouts.document import Sign
 from tests.document.making import (
     ARABIC,
     CLINIC,
@@ -107,8 +108,22 @@ def test_tables_say_what_their_heads_are_for(pages: dict[str, ET.Element]) -> No
 
 def test_pictures_have_words(pages: dict[str, ET.Element]) -> None:
     page = tree(html_of(example(ENGLISH), CLINIC))
-    assert [image.get("alt") for image in page.iter("img")] == ["Riverside Physiotherapy"]
-    assert not list(pages[ENGLISH].iter("img"))
+    words = [image.get("alt", "") for image in page.iter("img")]
+    assert words[:2] == [
+        "Riverside Physiotherapy",
+        "A body from the front and from the back. Shaded: low back.",
+    ]
+    assert len(words) > 5
+    assert all(words)
+    spoken = [image.get("alt", "") for image in pages[ARABIC].iter("img")]
+    assert len(spoken) > 2
+    assert all("\N{ARABIC LETTER ALEF}" in line for line in spoken)
+
+
+def test_icons_say_nothing_that_a_screen_reader_would_meet(pages: dict[str, ET.Element]) -> None:
+    for page in pages.values():
+        sources = [image.get("src", "") for image in page.iter("img")]
+        assert not [source for source in sources if "icons/" in source or "signs/" in source]
 
 
 def test_language_direction_paper_and_size_are_said_once(pages: dict[str, ET.Element]) -> None:
@@ -316,4 +331,7 @@ def test_no_english_word_of_the_library_is_left_in_a_translation() -> None:
 def test_every_printed_handout_went_through_the_same_page() -> None:
     made_page = made(ENGLISH).page
     assert made_page.html == html_of(example(ENGLISH))
-    assert made_page.assets == {}
+    asked = set(re.findall(r"handouts:([^\")]+)", made_page.html))
+    assert len(asked) > 10
+    signs = {f"signs/{sign}" for sign in Sign}
+    assert made_page.assets.keys() == asked | signs

@@ -3,7 +3,7 @@
 import pytest
 
 from handouts.document import Voice
-from handouts.document.model import Form, PageBlock, PageSection
+from handouts.document.model import Form, PageBlock, PageSection, Sign
 from handouts.document.sections import compose_section
 from handouts.library import BlockKind, Evidence, Kind, Section
 from handouts.selection import Decision, Reason, Status
@@ -97,13 +97,13 @@ def test_a_bridge_is_printed_only_beside_the_section_it_leads_to(voice: Voice) -
     for section, other in found:
         line = voice.for_section(section).say(section.bridge[other])
         alone, beside = composed(section, voice), composed(section, voice, other)
-        assert PageBlock(Form.WARNING, (line,)) not in alone.blocks
-        assert PageBlock(Form.WARNING, (line,)) in beside.blocks
+        assert PageBlock(Form.WARNING, (line,), sign=Sign.WARNING) not in alone.blocks
+        assert PageBlock(Form.WARNING, (line,), sign=Sign.WARNING) in beside.blocks
 
 
 def test_an_override_is_said_to_the_patient(voice: Voice) -> None:
     section = SECTIONS["remedies/heat"]
-    line = PageBlock(Form.WARNING, (voice.word("remedy.override"),))
+    line = PageBlock(Form.WARNING, (voice.word("remedy.override"),), sign=Sign.WARNING)
     assert line in composed(section, voice, overridden=True).blocks
     assert line not in composed(section, voice).blocks
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, UndefinedError
 
+from handouts.document import Sign
 from handouts.document.html import _template
 from handouts.resources import Resources
 
@@ -99,9 +100,12 @@ def test_stylesheets_say_nothing_in_words(resources: Resources) -> None:
                 assert not re.search(r"[^\W\d_]", re.sub(r"\\[0-9a-f]{1,6} ?", "", said)), said
 
 
-def test_stylesheets_reach_for_nothing(resources: Resources) -> None:
+def test_stylesheets_reach_for_nothing_but_our_signs(resources: Resources) -> None:
     for path in (resources.templates / "styles").glob("*.css"):
-        assert not re.search(r"url\s*\(|@import|@font-face", path.read_text(encoding="utf-8"))
+        style = path.read_text(encoding="utf-8")
+        assert not re.search(r"@import|@font-face", style)
+        asked = re.findall(r"url\s*\(([^)]*)\)", style)
+        assert set(asked) <= {f"handouts:signs/{sign}" for sign in Sign}
 
 
 def test_a_value_that_is_not_there_is_an_error_and_not_a_gap(resources: Resources) -> None:

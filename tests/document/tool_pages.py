@@ -7,13 +7,13 @@ from functools import cache
 from markupsafe import Markup
 
 from handouts.clinic import Paper, Size
-from handouts.document import HandoutPlan, Voice, to_html
+from handouts.document import HandoutPlan, Voice
 from handouts.document.tools import compose_tools
-from handouts.handout import Draft
+from handouts.handout import Draft, make
 from handouts.handout.plan import plan_of, voice_of
-from handouts.languages import Catalogue, Entry, Translator, read_catalogue, script
+from handouts.languages import Catalogue, Entry, Translator, read_catalogue
 from handouts.library import Kind
-from handouts.pdf import Page, families_for, scripts_in
+from handouts.pdf import Page
 from handouts.profile import Tool
 from tests.document.making import ENGLISH, draft, example_with, shelf
 
@@ -64,10 +64,7 @@ def plan(
 
 def page_of(decided: HandoutPlan) -> Page:
     """Return the page of a plan, ready to be printed."""
-    html = to_html(decided, shelf().resources.templates)
-    language = decided.language.replace("-", "_")
-    families = families_for([script(language), *scripts_in(html.html)])
-    return Page(html.html, html.stylesheets, {}, families, "TEST")
+    return make.page_of(decided, shelf(), "TEST")
 
 
 def _decided(language: str, territory: str) -> Draft:

@@ -20,9 +20,10 @@ from tests.library.samples import TODAY, vocabulary
 # Keys that make no sense in a section of this kind.
 FOREIGN = {
     Kind.REMEDY: {"always", "condition"},
-    Kind.EDUCATION: {"always", "mode", "not_if", "amount"},
+    Kind.EDUCATION: {"always", "mode", "not_if", "amount", "pictures"},
     Kind.SAFETY: {
         "mode",
+        "pictures",
         "opt_in",
         "medicine",
         "condition",

@@ -10,6 +10,7 @@ from handouts.library.checks.facts import fact_problems
 from handouts.library.checks.gates import EXPLANATIONS, Gate
 from handouts.library.checks.jargon import jargon_problems, read_jargon
 from handouts.library.checks.parts import part_problems
+from handouts.library.checks.pictures import picture_problems
 from handouts.library.checks.reading import reading_problems
 from handouts.library.checks.rules import (
     ALWAYS_PRINTED,
@@ -46,6 +47,7 @@ def check_library(library: Library, on: date) -> list[Problem]:
         problems.extend(rule_problems(section, library))
         problems.extend(body_problems(section))
         problems.extend(part_problems(section))
+        problems.extend(picture_problems(section))
         problems.extend(amount_problems(section))
         problems.extend(word_problems(section))
         problems.extend(skeleton_problems(section))

@@ -92,6 +92,10 @@ class Gate(Enum):
         "There are parts without `parts_max`, or the other way round, or 2 parts with one key.",
     )
     PHONE_NUMBER = ("phone-number", "Something looks like a phone number.")
+    PICTURES = (
+        "pictures",
+        "A drawing is not there, stands with no step of the section, or only some have a step.",
+    )
     PLACEHOLDER = ("placeholder", "A placeholder is no quantity of the section.")
     PROMISE = ("promise", "A word promises too much.")
     QUANTITY = ("quantity", "A quantity has neither a value nor a rising `low` and `high`.")
