@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from handouts.handout import draft_handout, make_handout
-from handouts.library import Kind, words_of
-from handouts.profile import Tool
+from handouts.library import Kind
+from handouts.profile import Tool, merge_documents
 from tests.document.making import profile, shelf
+from tests.document.specimens import fullest
 
 pytestmark = pytest.mark.pdf
 
@@ -74,29 +75,8 @@ def test_a_week_to_tick_comes_with_what_leaves_room_for_it() -> None:
 def test_the_fullest_handout_has_at_most_eight_pages(
     has: tuple[str, ...], language: str, territory: str
 ) -> None:
-    library = shelf().library
-    longest = sorted(
-        (s for s in library.sections.values() if s.kind is not Kind.SAFETY and not s.opt_in),
-        key=lambda section: -words_of(section, library.vocabulary),
-    )
-    document = {
-        "language": language,
-        "territory": territory,
-        "tools": [tool.value for tool in Tool],
-        "needs": {
-            "age": 35,
-            "symptoms": ["tension", "burning", "low-back", "night-pain", "waves-flare-ups"],
-            "causes": ["gad", "panic", "somatic-symptom-disorder"],
-        },
-        "health": {"present": list(has)},
-        "red_flags": {"screened": True},
-        "identity": {"name": "Somebody With Rather A Long Name"},
-        "clinician": {
-            "name": "J. Okafor",
-            "note": "One line.\n" * 7,
-            "include": [section.slug for section in longest],
-        },
-    }
+    where = {"language": language, "territory": territory, "red_flags": {"screened": True}}
+    document = merge_documents(where, fullest(present=has))
     decided = draft_handout(profile(document), shelf())
     assert len(decided.selection.printed_of(Kind.REMEDY)) >= 3
     assert "asked-but-over-limit" in {notice.code for notice in decided.notices}

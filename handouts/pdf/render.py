@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from weasyprint import CSS, HTML, __version__
+from weasyprint.document import Document
 from weasyprint.text.ffi import harfbuzz_subset, pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
@@ -51,22 +52,10 @@ def render(page: Page) -> Rendered:
         picture is missing, or the layout engine complains of anything. The error never quotes the
         page's text.
     """
-    fetcher = AssetFetcher(page.assets)
-    fonts = FontConfiguration()
     with _complaints() as complaints:
         try:
-            styles = [
-                CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-                for css in (*page.stylesheets, _family_rule(page.families))
-            ]
-            document = HTML(string=page.html, url_fetcher=fetcher).render(
-                stylesheets=styles, font_config=fonts, **OPTIONS
-            )
-            pdf = document.write_pdf(
-                finisher=complete_text_map,
-                pdf_identifier=page.identifier.encode() or None,
-                **OPTIONS,
-            )
+            document = typeset(page)
+            pdf = write(document, page.identifier)
         except FatalURLFetchingError as error:
             raise RenderingError(
                 Problem("page", "asks for a file or an address that is not its own.", code="fetch")
@@ -87,6 +76,27 @@ def render(page: Page) -> Rendered:
     if problems:
         raise RenderingError(problems)
     return Rendered(pdf, len(document.pages))
+
+
+def typeset(page: Page) -> Document:
+    """Return where everything of a page stands on paper, before it is written as a PDF."""
+    fetcher = AssetFetcher(page.assets)
+    fonts = FontConfiguration()
+    styles = [
+        CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        for css in (*page.stylesheets, _family_rule(page.families))
+    ]
+    return HTML(string=page.html, url_fetcher=fetcher).render(
+        stylesheets=styles, font_config=fonts, **OPTIONS
+    )
+
+
+def write(document: Document, identifier: str = "") -> bytes:
+    """Return the PDF of what was typeset."""
+    pdf: bytes = document.write_pdf(
+        finisher=complete_text_map, pdf_identifier=identifier.encode() or None, **OPTIONS
+    )
+    return pdf
 
 
 def engine_versions() -> dict[str, str]:

@@ -4,11 +4,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from weasyprint import CSS, HTML
 
 from handouts.handout.make import lay_out
 from handouts.library import ALWAYS_PRINTED
-from handouts.pdf.render import _family_rule
+from handouts.pdf.render import typeset
 from tests.document.making import draft, shelf
 
 pytestmark = pytest.mark.pdf
@@ -25,7 +24,6 @@ def shares(language: str, territory: str) -> Counter[str]:
         }
     )
     page = lay_out(decided, shelf())
-    sheets = [CSS(string=css) for css in (*page.stylesheets, _family_rule(page.families))]
     taken: Counter[str] = Counter()
 
     def add(box: Any, height: float) -> None:
@@ -35,7 +33,7 @@ def shares(language: str, territory: str) -> Counter[str]:
         for child in getattr(box, "children", ()):
             add(child, height)
 
-    for leaf in HTML(string=page.html).render(stylesheets=sheets).pages:
+    for leaf in typeset(page).pages:
         for child in leaf._page_box.children:
             add(child, leaf._page_box.height)
     return taken

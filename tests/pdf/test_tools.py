@@ -11,12 +11,12 @@ from typing import Any, cast
 
 import pikepdf
 import pytest
-from weasyprint import CSS, HTML
 
 from handouts.clinic import Paper, Size
 from handouts.pdf import render
-from handouts.pdf.render import _family_rule
+from handouts.pdf.render import typeset
 from handouts.resources import Resources
+from tests.document.contrast import LINE, WHITE, contrast
 from tests.document.tool_pages import page_of, plan
 from tests.pdf.opening import Opened, assert_fit
 
@@ -81,10 +81,7 @@ def laid(kind: Kind, count: int = 4, territory: str = "") -> Laid:
     """Return where everything stands on the pages of a handout with all tools."""
     land = territory or LANGUAGES[kind.language]
     page = page_of(plan(kind.language, land, paper=kind.paper, size=kind.size, count=count))
-    sheets = [CSS(string=css) for css in (*page.stylesheets, _family_rule(page.families))]
-    return Laid(
-        [leaf._page_box for leaf in HTML(string=page.html).render(stylesheets=sheets).pages]
-    )
+    return Laid([leaf._page_box for leaf in typeset(page).pages])
 
 
 @cache
@@ -240,14 +237,8 @@ def test_lines_are_dark_enough_to_be_seen_and_printed(resources: Resources) -> N
     (colour,) = re.findall(r"--line: #([0-9a-f]{6});", css)
     assert re.search(r"\.grid th, \.grid td \{\s*border: [\d.]+mm solid var\(--line\)", css)
     assert re.search(r"\.ruled \{[^}]*border-bottom: [\d.]+mm solid var\(--line\)", css)
-    assert 1.05 / (luminance(colour) + 0.05) >= 3
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2), 0 for black to 1 for white."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    assert contrast((red, green, blue), WHITE) >= LINE
 
 
 def test_the_days_can_be_read_in_the_text_of_the_pdf() -> None:
