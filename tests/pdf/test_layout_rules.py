@@ -1,0 +1,253 @@
+"""Each rule of the layout fails on a page that breaks it, and on no other."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from handouts.pdf import Asset
+from tests.pdf import box_rules, paper_rules
+from tests.pdf.boxes import Typeset, typeset_and_written
+from tests.pdf.conftest import MakePage
+
+pytestmark = pytest.mark.pdf
+
+SHEET = """
+    @page { size: 100mm 100mm; margin: 10mm 10mm 20mm;
+            @bottom-center { content: element(footer); width: 100%; vertical-align: top } }
+    html { font-size: 12pt; line-height: 1.3 }
+    body, p, h1, h2, ul, table { margin: 0 }
+    h1 { font-size: 14pt }
+    footer { position: running(footer); font-size: 9pt }
+"""
+FOOT = "<footer>Page foot</footer>"
+LINE = "<p>One line of words.</p>"
+LINES = LINE * 9
+RULES = (
+    "words_outside",
+    "outside_their_place",
+    "ink_at_the_edge",
+    "overlapping_words",
+    "overlapping_blocks",
+    "wider_than_their_place",
+    "split_blocks",
+    "lonely_headings",
+    "badly_filled",
+    "small_letters",
+    "faint_words",
+)
+
+
+def faults(made: Typeset) -> dict[str, list[str]]:
+    """Return what each rule says of a page, by the name of the rule."""
+    leaves, sheets = made.leaves, paper_rules.sheets_of(made.pdf)
+    found: dict[str, Iterator[str]] = {
+        "words_outside": paper_rules.words_outside(sheets, leaves),
+        "outside_their_place": box_rules.outside_their_place(leaves),
+        "ink_at_the_edge": paper_rules.ink_at_the_edge(made.pdf),
+        "overlapping_words": paper_rules.overlapping_words(sheets),
+        "overlapping_blocks": box_rules.overlapping_blocks(leaves),
+        "wider_than_their_place": box_rules.wider_than_their_place(leaves),
+        "split_blocks": box_rules.split_blocks(leaves, blocks_are_whole=True),
+        "lonely_headings": box_rules.lonely_headings(leaves),
+        "badly_filled": box_rules.badly_filled(leaves),
+        "small_letters": paper_rules.small_letters(made.pdf, leaves, body=10, foot=9),
+        "faint_words": box_rules.faint_words(leaves),
+    }
+    assert set(found) == set(RULES)
+    return {rule: said for rule, faults in found.items() if (said := list(faults))}
+
+
+@pytest.fixture
+def made(make_page: MakePage) -> "Made":
+    return Made(make_page)
+
+
+class Made:
+    """Typesets a small page around a few words."""
+
+    def __init__(self, make_page: MakePage) -> None:
+        self.make_page = make_page
+
+    def __call__(self, body: str, style: str = "", **assets: Asset) -> Typeset:
+        page = self.make_page(FOOT + body, styles=[SHEET, style], assets=assets)
+        return typeset_and_written(page)
+
+
+def test_a_good_page_breaks_no_rule(made: Made) -> None:
+    body = (
+        f"<section><h2>A heading</h2><div class='block'>{LINE * 6}</div>"
+        "<div class='block'><ul><li>A point</li><li>Another</li></ul></div></section>"
+        f"<section><h2>Another</h2><div class='block'>{LINES}</div></section>"
+    )
+    good = made(body, ".block { break-inside: avoid } h2 { break-after: avoid }")
+    assert len(good.leaves) > 1
+    assert faults(good) == {}
+
+
+def test_right_to_left_is_as_good(make_page: MakePage) -> None:
+    words = "هذه كلمات عربية في سطر واحد أو في سطرين."
+    body = f"{FOOT}<div dir='rtl'><h2>كلمات</h2><ul><li>{words}</li><li>{words}</li></ul></div>"
+    style = "html { line-height: 1.38 }"
+    page = make_page(body, styles=[SHEET, style], scripts=("Arab", "Latn"), language="ar")
+    assert faults(typeset_and_written(page)) == {}
+
+
+BAD = {
+    "a word that leaves the page": (
+        f"<p style='text-indent: -14mm'>Outside</p>{LINES}",
+        {"words_outside", "outside_their_place", "ink_at_the_edge", "wider_than_their_place"},
+    ),
+    "a word that leaves the margins only": (
+        f"<p style='text-indent: -4mm'>Outside</p>{LINES}",
+        {"words_outside", "outside_their_place", "wider_than_their_place"},
+    ),
+    "a word that is wholly beyond the page": (
+        f"<p style='position: absolute; left: -40mm'>Outside</p>{LINES}",
+        {"outside_their_place"},
+    ),
+    "a line at the edge of the paper": (
+        (
+            "<div style='position: absolute; top: -7mm; height: 1mm; width: 9mm; "
+            f"background: black'></div>{LINES}"
+        ),
+        {"ink_at_the_edge"},
+    ),
+    "a line that is printed over another": (
+        f"<p>Words here</p><p style='margin-top: -1em'>Words there</p>{LINES}",
+        {"overlapping_words", "overlapping_blocks"},
+    ),
+    "a box that is laid over words": (
+        f"{LINES}<div style='position: absolute; top: 21mm'>Over them</div>",
+        {"overlapping_words"},
+    ),
+    "a block that is pushed into another": (
+        (
+            f"<div class='block'>{LINES}</div>"
+            "<div class='block' style='margin: -5mm 0 0 60mm'><p>Beside</p></div>"
+        ),
+        {"overlapping_blocks"},
+    ),
+    "a column that is shifted into the one beside it": (
+        (
+            "<div style='display: flex'><div style='width: 40mm'>Left words</div>"
+            f"<div style='width: 40mm; margin-left: -5mm'>Right</div></div>{LINES}"
+        ),
+        {"overlapping_blocks"},
+    ),
+    "a word that is wider than its box": (
+        (
+            "<div style='width: 20mm'><p style='white-space: nowrap'>Words without an end</p></div>"
+            f"{LINES}"
+        ),
+        {"wider_than_their_place"},
+    ),
+    "words that are higher than their box": (
+        f"<div style='height: 6mm'><p>Words</p><p>More</p></div><p>&nbsp;</p>{LINES}",
+        {"wider_than_their_place", "overlapping_blocks"},
+    ),
+    "a block on two pages": (
+        f"<div class='block'>{LINES * 2}</div>",
+        {"split_blocks"},
+    ),
+    "what the style keeps whole on two pages": (
+        (
+            f"{LINES}<div style='break-inside: avoid; break-before: page'>{LINE * 6}"
+            f"<p style='break-before: page'>Below</p></div>{LINES}"
+        ),
+        {"split_blocks"},
+    ),
+    "a heading at the end of a page": (
+        f"{LINES}<h2>Alone</h2><p style='break-before: page'>Its words</p>{LINES}",
+        {"lonely_headings"},
+    ),
+    "a heading beside which something small stands": (
+        (
+            f"{LINES}<div style='display: flex'><h2>Alone</h2><p>tag</p></div>"
+            f"<p style='break-before: page'>Its words</p>{LINES}"
+        ),
+        {"lonely_headings"},
+    ),
+    "a page that is half empty": (
+        f"<p>A line.</p><p style='break-before: page'>Words</p>{LINES}",
+        {"badly_filled"},
+    ),
+    "a last page with a line": (
+        f"{LINES}<p style='break-before: page; font-size: 10pt'>One line</p>",
+        {"badly_filled"},
+    ),
+    "small letters in the text": (
+        f"<p>Words in <small style='font-size: 9pt'>small letters</small></p>{LINES}",
+        {"small_letters"},
+    ),
+    "small letters at the foot": (
+        f"<style>html footer {{ font-size: 8pt }}</style>{LINES}",
+        {"small_letters"},
+    ),
+    "faint words": (
+        f"<p style='color: #888'>Faint</p>{LINES}",
+        {"faint_words"},
+    ),
+    "words on a dark box": (
+        f"<div style='background: #555'><p>Dark on dark</p></div>{LINES}",
+        {"faint_words"},
+    ),
+    "red on green": (
+        f"<div style='background: #00ff00'><p style='color: #ff0000'>Seen</p></div>{LINES}",
+        {"faint_words"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_page_that_breaks_a_rule_is_found(made: Made, what: str) -> None:
+    body, broken = BAD[what]
+    found = faults(made(body))
+    assert set(found) == broken, found
+    assert all(said.startswith("page ") for every in found.values() for said in every)
+
+
+def test_every_rule_has_a_page_that_breaks_it() -> None:
+    assert set.union(*(broken for _, broken in BAD.values())) == set(RULES)
+
+
+def test_small_letters_in_a_picture_are_found(made: Made) -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="50">'
+        b'<text y="30" font-size="9" font-family="Noto Sans">Small</text></svg>'
+    )
+    picture = Asset(svg, "image/svg+xml")
+    body = f'<img src="handouts:picture" alt="Words">{LINES}'
+    (said,) = faults(made(body, picture=picture)).values()
+    assert "letters of 6.8 pt in the body, 10 pt is the least" in said[0]
+
+
+def test_the_warning_signs_may_break_between_their_signs(made: Made) -> None:
+    signs = f"<div class='block'>{LINES * 2}</div>"
+    assert set(faults(made(signs))) == {"split_blocks"}
+    assert faults(made(f"<section class='alarm'>{signs}</section>")) == {}
+
+
+def test_the_head_of_a_table_stands_over_each_of_its_pieces(made: Made) -> None:
+    rows = "<tr><td>Cell</td></tr>" * 15
+    table = f"<table><thead><tr><th scope='col'>Head</th></tr></thead><tbody>{rows}</tbody></table>"
+    style = "tr { break-inside: avoid } table { border-spacing: 0; width: 100% }"
+    long = made(table, style)
+    assert len(long.leaves) == 2
+    assert faults(long) == {}
+
+
+def test_what_no_page_can_hold_may_break_in_larger_print(made: Made) -> None:
+    long = made(f"<div style='break-inside: avoid'>{LINES * 2}</div>")
+    assert len(long.leaves) == 3
+    assert list(box_rules.split_blocks(long.leaves, blocks_are_whole=False)) == []
+
+
+def test_how_far_a_page_is_filled_is_measured(made: Made) -> None:
+    half = made("<div style='height: 32mm'></div><p>Words</p>")
+    (leaf,) = half.leaves
+    assert box_rules.filled(leaf) == pytest.approx(0.62, abs=0.02)
+
+
+def test_a_place_is_told_in_millimetres(made: Made) -> None:
+    (said,) = faults(made(BAD["faint words"][0]))["faint_words"]
+    assert said.startswith("page 1, 10,16 to 20,22 mm: p (Faint) is #888888 on #ffffff")
