@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types layers unit pdf sections helplines \
-	languages docs wheel format generated constraints clean
+	languages docs wheel format generated gallery pictures constraints clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -61,6 +61,12 @@ format: setup ## Format the code and mend what ruff can mend
 
 generated: setup ## Write the pages of docs/ that are made from the texts and the tests
 	@$(BIN)/python scripts/write_docs.py
+
+gallery: setup ## Make sheets of all kinds of pages; ONLY="--language es --size large" of some
+	@$(BIN)/python scripts/gallery.py $(ONLY)
+
+pictures: setup ## Keep the reference pages of the picture tests as they look today
+	@$(BIN)/python scripts/write_pictures.py
 
 constraints: ## Pin the dependencies anew; UPGRADE=1 takes the newest versions
 	@sh scripts/constraints.sh $(if $(UPGRADE),--upgrade)
