@@ -38,6 +38,16 @@ def overlapping_blocks(leaves: Sequence[Leaf]) -> Iterator[str]:
                 yield _said(leaf, one, f"stands on {other.name} ({other.words})")
 
 
+def words_on_pictures(leaves: Sequence[Leaf]) -> Iterator[str]:
+    """Yield words that are printed over a picture, wherever either was placed."""
+    for leaf in leaves:
+        words = [p for p in (*leaf.body, *leaf.margins) if p.kind == "TextBox" and _is_drawn(p)]
+        for picture, place in leaf.pictures:
+            for word in words:
+                if _core(word).meets(place, SLACK):
+                    yield _said(leaf, word, f"is printed over the picture of {picture.name}")
+
+
 def outside_their_place(leaves: Sequence[Leaf]) -> Iterator[str]:
     """Yield what is drawn outside the margins, and what of a head or foot nears the edge."""
     for leaf in leaves:

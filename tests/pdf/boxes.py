@@ -16,7 +16,8 @@ BLOCKS = frozenset(
 )
 """What stands on its own on a page: neither a line nor a piece of one."""
 
-DRAWN = frozenset({"TextBox", "BlockReplacedBox", "InlineReplacedBox"})
+PICTURES = frozenset({"BlockReplacedBox", "InlineReplacedBox"})
+DRAWN = frozenset({"TextBox", *PICTURES})
 """What leaves ink by itself: letters and pictures."""
 
 
@@ -139,6 +140,15 @@ class Leaf:
         """Return every box of its head and foot."""
         return tuple(self._of(margin=True))
 
+    @cached_property
+    def pictures(self) -> tuple[tuple[Placed, Rectangle], ...]:
+        """Return every picture with its place, also those behind a box."""
+        return tuple(
+            (placed, place)
+            for placed in (*self.body, *self.margins)
+            for place in ([placed.border] if placed.kind in PICTURES else _behind(placed.box))
+        )
+
     def _of(self, *, margin: bool) -> Iterator[Placed]:
         for child in self.box.children:
             if (type(child).__name__ == "MarginBox") is margin:
@@ -167,3 +177,17 @@ def below(box: Any, around: Sequence[Any] = ()) -> Iterator[Placed]:
     yield Placed(box, tuple(around))
     for child in getattr(box, "children", ()):
         yield from below(child, (*around, box))
+
+
+def _behind(box: Any) -> Iterator[Rectangle]:
+    """Yield the place of each picture that is drawn behind a box."""
+    background = getattr(box, "background", None)
+    for layer in background.layers if background else ():
+        if layer.image is None or type(layer.image).__name__.endswith("Gradient"):
+            continue
+        left, top, width, height = layer.painting_area
+        if set(layer.repeat) == {"no-repeat"}:
+            left = layer.positioning_area[0] + layer.position[0]
+            top = layer.positioning_area[1] + layer.position[1]
+            width, height = layer.size
+        yield Rectangle(left, top, left + width, top + height)

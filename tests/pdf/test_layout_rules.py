@@ -7,7 +7,7 @@ import pytest
 from handouts.pdf import Asset
 from tests.pdf import box_rules, paper_rules
 from tests.pdf.boxes import Typeset, typeset_and_written
-from tests.pdf.conftest import MakePage
+from tests.pdf.conftest import PNG, MakePage
 
 pytestmark = pytest.mark.pdf
 
@@ -27,6 +27,7 @@ RULES = (
     "outside_their_place",
     "ink_at_the_edge",
     "overlapping_words",
+    "words_on_pictures",
     "overlapping_blocks",
     "wider_than_their_place",
     "split_blocks",
@@ -45,6 +46,7 @@ def faults(made: Typeset) -> dict[str, list[str]]:
         "outside_their_place": box_rules.outside_their_place(leaves),
         "ink_at_the_edge": paper_rules.ink_at_the_edge(made.pdf),
         "overlapping_words": paper_rules.overlapping_words(sheets),
+        "words_on_pictures": box_rules.words_on_pictures(leaves),
         "overlapping_blocks": box_rules.overlapping_blocks(leaves),
         "wider_than_their_place": box_rules.wider_than_their_place(leaves),
         "split_blocks": box_rules.split_blocks(leaves, blocks_are_whole=True),
@@ -69,7 +71,8 @@ class Made:
         self.make_page = make_page
 
     def __call__(self, body: str, style: str = "", **assets: Asset) -> Typeset:
-        page = self.make_page(FOOT + body, styles=[SHEET, style], assets=assets)
+        pictures = {"picture": Asset(PNG, "image/png"), **assets}
+        page = self.make_page(FOOT + body, styles=[SHEET, style], assets=pictures)
         return typeset_and_written(page)
 
 
@@ -119,6 +122,20 @@ BAD = {
     "a box that is laid over words": (
         f"{LINES}<div style='position: absolute; top: 21mm'>Over them</div>",
         {"overlapping_words"},
+    ),
+    "words over a picture beside them": (
+        (
+            "<img src='handouts:picture' alt='A picture' style='float: left; width: 30mm; "
+            f"height: 20mm; margin-right: -15mm'>{LINES}"
+        ),
+        {"words_on_pictures"},
+    ),
+    "words over a picture behind their block": (
+        (
+            "<div style='background: url(handouts:picture) no-repeat 2mm 0 / 10mm 8mm; "
+            f"padding-left: 8mm'><p>Words</p><p>More</p></div>{LINES}"
+        ),
+        {"words_on_pictures"},
     ),
     "a block that is pushed into another": (
         (
@@ -208,6 +225,18 @@ def test_a_page_that_breaks_a_rule_is_found(made: Made, what: str) -> None:
 
 def test_every_rule_has_a_page_that_breaks_it() -> None:
     assert set.union(*(broken for _, broken in BAD.values())) == set(RULES)
+
+
+def test_words_beside_a_picture_are_good(made: Made) -> None:
+    picture = "url(handouts:picture) no-repeat 100% 0 / 10mm 8mm, linear-gradient(#fff, #eee)"
+    body = (
+        "<div style='display: flex'><img src='handouts:picture' alt='A picture' "
+        f"style='width: 20mm; height: 20mm'><div>{LINE * 3}</div></div>"
+        f"<div style='background: {picture}; padding-right: 12mm'>{LINE * 3}</div>{LINE * 3}"
+    )
+    beside = made(body)
+    assert len(beside.leaves[0].pictures) == 2
+    assert faults(beside) == {}
 
 
 def test_small_letters_in_a_picture_are_found(made: Made) -> None:
