@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types layers unit pdf sections helplines \
-	languages docs wheel format generated gallery pictures constraints clean
+	languages docs wheel format generated gallery pictures verapdf constraints clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -67,6 +67,9 @@ gallery: setup ## Make sheets of all kinds of pages; ONLY="--language es --size 
 
 pictures: setup ## Keep the reference pages of the picture tests as they look today
 	@$(BIN)/python scripts/write_pictures.py
+
+verapdf: demo gallery ## Have veraPDF judge the PDFs of demo and gallery (needs Java)
+	@sh scripts/verapdf.sh build/demo/*.pdf build/gallery/pdf/*.pdf
 
 constraints: ## Pin the dependencies anew; UPGRADE=1 takes the newest versions
 	@sh scripts/constraints.sh $(if $(UPGRADE),--upgrade)

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, each found by what it gives and not by its name.
-# Usage: system_packages.sh PYTHON
+# Usage: system_packages.sh PYTHON [verapdf]
 set -eu
 
 python=$1
+purpose=${2:-}
 missing=""
 
 need() { # PACKAGE COMMAND...: the package is missing unless the command succeeds
@@ -23,6 +24,10 @@ has_fonts() { # the families that handouts/pdf/fonts.py names for our languages,
     done
 }
 
+has_java_compiler() { # to run a source file
+    java --list-modules | grep -q "^jdk.compiler@"
+}
+
 look() {
     missing=""
     need "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" \
@@ -34,6 +39,10 @@ look() {
     need fonts-noto-core has_fonts
     need poppler-utils command -v pdftotext
     need gettext command -v msgfmt
+    if [ "$purpose" = verapdf ]; then
+        need default-jdk-headless has_java_compiler
+        need libjaxb-java test -f /usr/share/java/jaxb-runtime.jar
+    fi
 }
 
 give_up() {

@@ -11,16 +11,26 @@ from packaging.utils import canonicalize_name
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[0-9a-z.]+)(?: ; (?P<marker>.+))?")
 
 
-@pytest.fixture(scope="module")
-def entries(project_root: Path) -> list[list[str]]:
-    text = (project_root / "constraints.txt").read_text(encoding="utf-8")
-    joined = text.replace("\\\n    ", "").splitlines()
+def read_pins(path: Path) -> list[list[str]]:
+    joined = path.read_text(encoding="utf-8").replace("\\\n    ", "").splitlines()
     return [line.split(" --hash=") for line in joined]
 
 
-def test_each_line_is_one_exact_version_with_hashes(entries: list[list[str]]) -> None:
+@pytest.fixture(scope="module")
+def entries(project_root: Path) -> list[list[str]]:
+    return read_pins(project_root / "constraints.txt")
+
+
+@pytest.fixture(scope="module")
+def verapdf(project_root: Path) -> list[list[str]]:
+    return read_pins(project_root / "scripts" / "verapdf" / "constraints.txt")
+
+
+def test_each_line_is_one_exact_version_with_hashes(
+    entries: list[list[str]], verapdf: list[list[str]]
+) -> None:
     assert len(entries) > 20
-    for pin, *hashes in entries:
+    for pin, *hashes in entries + verapdf:
         assert PIN.fullmatch(pin), pin
         assert hashes, pin
         for value in hashes:
@@ -49,3 +59,11 @@ def test_every_dependency_is_pinned_within_its_range(
     for requirement in map(Requirement, asked):
         version = pins[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}"
+
+
+def test_what_brings_verapdf_is_pinned_apart_from_what_everybody_installs(
+    entries: list[list[str]], verapdf: list[list[str]]
+) -> None:
+    assert len(verapdf) == 1
+    names, others = ({pin.partition("==")[0] for pin, *_ in pins} for pins in (entries, verapdf))
+    assert not names & others

@@ -144,6 +144,18 @@ def test_what_cannot_be_installed_is_named(machine: Machine) -> None:
     ) in looked.stderr
 
 
+def test_java_is_asked_for_only_by_verapdf(machine: Machine) -> None:
+    machine.python(able=True)
+    machine.tools()
+    assert machine.run("system_packages.sh", "python3").returncode == 0
+    looked = machine.run("system_packages.sh", "python3", "verapdf")
+    assert looked.returncode == 1
+    assert "These system packages are missing: default-jdk-headless" in looked.stderr
+    machine.command("java", "echo jdk.compiler@17.0.15")
+    looked = machine.run("system_packages.sh", "python3", "verapdf")
+    assert "default-jdk-headless" not in looked.stderr
+
+
 def test_a_user_without_sudo_is_told_what_to_ask_for(machine: Machine) -> None:
     machine.python(able=True)
     machine.command("id", "echo 1000")
