@@ -1,0 +1,45 @@
+"""Nothing is cut off, lies on another thing or stands alone: on every page of real handouts.
+
+The rules are in `layout_rules`; `test_layout_rules` proves that each can fail.
+"""
+
+import pytest
+
+from handouts.clinic import Size
+from tests.document.specimens import SIZES, Specimen, complete_languages, every_specimen
+from tests.pdf.boxes import typeset_and_written
+from tests.pdf.layout_rules import faults_by_rule, report
+from tests.pdf.opening import assert_fit
+
+pytestmark = pytest.mark.pdf
+
+LEAST_POINTS: dict[Size, tuple[float, float]] = {
+    "standard": (9, 9),
+    "clear": (9, 9),
+    "large": (16, 12),
+}
+"""The smallest letters in the body and at the foot of a page, by size."""
+
+SPECIMENS = every_specimen()
+
+
+def test_the_fullest_handout_of_every_language_size_and_paper_is_looked_at() -> None:
+    assert {"en", "es", "ar"} <= set(complete_languages())
+    full = [specimen for specimen in SPECIMENS if specimen.name == "full"]
+    assert len(full) == len(complete_languages()) * len(SIZES) * 2
+    assert len(set(SPECIMENS)) == len(SPECIMENS) > len(full)
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
+def test_every_page_keeps_to_the_rules_of_the_layout(specimen: Specimen) -> None:
+    page = specimen.page()
+    made = typeset_and_written(page)
+    opened = assert_fit(made.pdf, page.families, language=specimen.language.replace("_", "-"))
+    assert len(opened.sizes) == len(made.leaves) > (4 if specimen.name == "full" else 1)
+    assert len(opened.text.split()) > 300
+    assert any(leaf.pictures for leaf in made.leaves) or specimen.name != "clinic"
+    body, foot = LEAST_POINTS[specimen.size]
+    whole = specimen.size == "standard"
+    found = faults_by_rule(made, blocks_are_whole=whole, body=body, foot=foot)
+    broken = report(found)
+    assert not broken, broken
