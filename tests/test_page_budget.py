@@ -1,9 +1,11 @@
 """How long a handout is: what most patients get fits on 4 pages, the fullest on 8."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
+from handouts.clinic import QrCode
 from handouts.handout import draft_handout, make_handout
 from handouts.library import Kind
 from handouts.profile import Tool, merge_documents
@@ -56,6 +58,24 @@ def test_a_typical_patient_gets_at_most_four_pages(who: str, language: str, terr
     assert 3 <= len(decided.selection.printed_of(Kind.REMEDY)) <= 5
     assert decided.selection.printed_of(Kind.EDUCATION)
     assert make_handout(decided, shelf()).pages <= 4
+
+
+@pytest.mark.parametrize(("language", "territory"), HERE)
+@pytest.mark.parametrize("who", TYPICAL)
+def test_a_code_to_scan_fits_on_the_same_pages_but_for_a_language_that_fills_them(
+    who: str, language: str, territory: str
+) -> None:
+    here = shelf()
+    qr = QrCode(address="https://riverside-physio.example/back", label="Films of the exercises")
+    coded = replace(here, clinic=replace(here.clinic, qr=qr))
+    document = {
+        "language": language,
+        "territory": territory,
+        "needs": {"age": 42, **TYPICAL[who]},
+        "red_flags": {"screened": True},
+    }
+    most = 5 if language == "es" else 4
+    assert make_handout(draft_handout(profile(document), coded), coded).pages <= most
 
 
 def test_a_week_to_tick_comes_with_what_leaves_room_for_it() -> None:

@@ -2,6 +2,15 @@
 
 from handouts.clinic.logo import LogoFile
 from handouts.clinic.new import new_clinic
-from handouts.clinic.settings import Clinic, Paper, SectionLimits, Size, read_clinic
+from handouts.clinic.settings import Clinic, Paper, QrCode, SectionLimits, Size, read_clinic
 
-__all__ = ["Clinic", "LogoFile", "Paper", "SectionLimits", "Size", "new_clinic", "read_clinic"]
+__all__ = [
+    "Clinic",
+    "LogoFile",
+    "Paper",
+    "QrCode",
+    "SectionLimits",
+    "Size",
+    "new_clinic",
+    "read_clinic",
+]

@@ -43,6 +43,10 @@ helpline_refuse_days = 730      # print no number not seen for this long (at mos
 
 [helplines]
 include = []                    # ids of helplines that are printed only if a clinic asks for them
+
+[qr]                            # a QR code under "About this handout"; none without an address
+address = ""                    # such as "https://clinic.example/back"; the same for every patient
+label = ""                      # a line beside the code, printed as it is written
 """
 
 

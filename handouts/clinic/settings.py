@@ -14,9 +14,11 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    model_validator,
 )
 
 from handouts.clinic.logo import LogoFile, read_logo
+from handouts.clinic.qr import MAX_ADDRESS, address_for_all
 from handouts.errors import ClinicError, Problem
 from handouts.profile import Tool
 
@@ -35,6 +37,13 @@ def _on_one_line(text: str) -> str:
 
 _Line = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=120), AfterValidator(_on_one_line)
+]
+
+
+_Address = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=MAX_ADDRESS),
+    AfterValidator(address_for_all),
 ]
 
 
@@ -79,6 +88,22 @@ class HelplineChoices(_Strict):
     include: tuple[str, ...] = ()
 
 
+class QrCode(_Strict):
+    """The QR code under “About this handout”; without an address there is none.
+
+    `address` is all that the code holds, and the same for every patient.
+    """
+
+    address: _Address = ""
+    label: _Line = ""
+
+    @model_validator(mode="after")
+    def _label_needs_address(self) -> "QrCode":
+        if self.label and not self.address:
+            raise ValueError("has a label but no address to print it beside")
+        return self
+
+
 class ClinicMatter(_Strict):
     """The shape of `clinic.toml`."""
 
@@ -91,6 +116,7 @@ class ClinicMatter(_Strict):
     limits: SectionLimits = SectionLimits()
     strictness: Strictness = Strictness()
     helplines: HelplineChoices = HelplineChoices()
+    qr: QrCode = QrCode()
 
 
 @dataclass(frozen=True)
@@ -106,6 +132,7 @@ class Clinic:
     limits: SectionLimits = SectionLimits()
     strictness: Strictness = Strictness()
     helplines: HelplineChoices = HelplineChoices()
+    qr: QrCode = QrCode()
 
     def default_document(self) -> dict[str, object]:
         """Return the defaults in the shape of a profile, to be laid under it."""
@@ -146,6 +173,7 @@ def read_clinic(folder: Path | None) -> Clinic:
         matter.limits,
         matter.strictness,
         matter.helplines,
+        matter.qr,
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handouts.clinic import Clinic, Paper, Size
 from handouts.document.amounts import measures_of
 from handouts.document.body_chart import compose_chart
 from handouts.document.front import compose_footer, compose_glance, compose_heading
-from handouts.document.model import Form, HandoutPlan, PageBlock, PageSection, Sign
+from handouts.document.model import Code, Form, HandoutPlan, PageBlock, PageSection, Sign
 from handouts.document.people import compose_helplines
 from handouts.document.sections import compose_section
 from handouts.document.tools import compose_tools
@@ -27,7 +27,10 @@ FIRST_PAGE = "safety/red-flags"
 
 @dataclass(frozen=True)
 class Brief:
-    """Everything that the plan of one handout is composed from."""
+    """Everything that the plan of one handout is composed from.
+
+    `logo` and `qr` are the addresses of the clinic's pictures among those of the page, or nothing.
+    """
 
     profile: Profile
     library: Library
@@ -39,6 +42,12 @@ class Brief:
     size: Size
     is_reviewed: bool
     logo: str = ""
+    qr: str = ""
+
+    @property
+    def has_code(self) -> bool:
+        """Return whether there is a code to scan; on safety pages, nothing leads elsewhere."""
+        return bool(self.qr and self.clinic.qr.address) and not self.selection.red_flag
 
 
 def compose(brief: Brief, voice: Voice) -> HandoutPlan:
@@ -99,6 +108,7 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
             review_due=_review_due(printed),
         ),
         counter_style=voice.formatter.counter_style(),
+        code=clinic.qr.address if brief.has_code else "",
     )
 
 
@@ -159,13 +169,28 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
     lines = [dates]
     if any(section.approved_on is None for section in printed.values()):
         lines.append(voice.word("disclaimer.approval"))
-    blocks.append(PageBlock(Form.PARAGRAPH, (Markup(" ").join(lines),)))
     names = sorted({str(source) for section in printed.values() for source in section.sources})
     sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(names))
-    blocks.append(PageBlock(Form.FINE, (voice.word("disclaimer.sources") + ": " + sources,)))
+    basis = (
+        PageBlock(Form.PARAGRAPH, (Markup(" ").join(lines),)),
+        PageBlock(Form.FINE, (voice.word("disclaimer.sources") + ": " + sources,)),
+    )
+    blocks += [_code(brief, basis, voice)] if brief.has_code else basis
     if not brief.is_reviewed and voice.language != "en":
         english = Markup('<span lang="en" dir="ltr">{}</span>').format(
             voice.words["translation.notice"]
         )
         blocks.append(PageBlock(Form.NOTICE, (voice.word("translation.notice"), english)))
     return blocks
+
+
+def _code(brief: Brief, beside: tuple[PageBlock, ...], voice: Voice) -> PageBlock:
+    """Return the clinic's code to scan, with its address in print for those who cannot scan it."""
+    qr = brief.clinic.qr
+    return PageBlock(
+        Form.QR,
+        tuple(voice.foreign(line) for line in (qr.label, qr.address) if line),
+        voice.word("disclaimer.code"),
+        code=Code(brief.qr, voice.bare("disclaimer.code_words", address=escape(qr.address))),
+        beside=beside,
+    )

@@ -25,6 +25,7 @@ class Form(StrEnum):
     NOTICE = "notice"
     GRID = "grid"
     LINES = "lines"
+    QR = "qr"
 
 
 class Sign(StrEnum):
@@ -123,13 +124,22 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Code:
+    """A code to scan: where its picture is, and the words for those who do not see it."""
+
+    picture: str
+    words: Markup
+
+
+@dataclass(frozen=True)
 class PageBlock:
     """The smallest piece that is laid out whole: a heading (or label) with what stands under it.
 
     `lines` is how many ruled lines to write on follow. `pictures` stand beside the steps; in the
     form of cards there is one over each item, or None. `stacked` sets those beside the steps under
-    each other. `sign` is drawn before the block and says
-    nothing beyond its words.
+    each other. `sign` is drawn before the block and says nothing beyond its words. `beside` are
+    blocks that share the height of a code to scan with its own words, and are laid out whole with
+    it.
     """
 
     form: Form
@@ -142,6 +152,8 @@ class PageBlock:
     pictures: tuple[Drawing | None, ...] = ()
     sign: Sign | None = None
     stacked: bool = False
+    code: Code | None = None
+    beside: tuple["PageBlock", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -226,7 +238,7 @@ class HandoutPlan:
 
     `paper` is "a4" or "letter", `size` "standard", "clear" or "large", `counter_style` the CSS
     name of the digits that number pages and steps; `tools` are the pages to write on, which come
-    last.
+    last. `code` is what a phone reads from the code to scan, or nothing if there is none.
     """
 
     language: str
@@ -240,6 +252,7 @@ class HandoutPlan:
     footer: Footer
     counter_style: str = "decimal"
     tools: tuple[PageSection, ...] = ()
+    code: str = ""
 
     @property
     def chart(self) -> BodyChart | None:

@@ -54,6 +54,10 @@ class Voice:
         text = self.translator.say(PAGE_CONTEXT, self.words[key])
         return self._inline(text, values)
 
+    def bare(self, key: str, **values: Markup | str) -> Markup:
+        """Return a page word as HTML without a tag, for what is read out but not printed."""
+        return escape(self.word(key, **values).striptags())
+
     def date(self, day: date) -> Markup:
         """Return a date that nobody can misread, as HTML."""
         return self.plain(self.formatter.localize_digits(self.formatter.date(day)))

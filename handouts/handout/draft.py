@@ -105,6 +105,7 @@ def draft_handout(
         helplines.chosen,
         chosen_paper,
         profile.clinician.note,
+        has_code=bool(clinic.qr.address),
     )
     selection = select_sections(profile, shelf.library, limits, unavailable)
     notices += _amounts_not_printed(profile, selection)

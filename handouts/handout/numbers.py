@@ -9,10 +9,11 @@ from handouts.territories import Territory, forbidden_in
 
 
 def forbidden_numbers(clinic: Clinic, library: Library, territory: Territory) -> Iterator[Problem]:
-    """Yield each line of a clinic's letterhead and own sections with a forbidden number."""
+    """Yield each line of a clinic's letterhead, code and own sections with a forbidden number."""
     own = (section for section in library.sections.values() if section.overlay)
     texts = (text.text for section in own for text in section_texts(section))
-    for line in (clinic.phone, clinic.web, *clinic.address, *texts):
+    letterhead = (clinic.phone, clinic.web, *clinic.address, clinic.qr.address, clinic.qr.label)
+    for line in (*letterhead, *texts):
         entry = forbidden_in(territory, line)
         if entry is not None:
             yield Problem(

@@ -1,4 +1,4 @@
-"""Gathers the pictures of a page: the clinic's logo, drawings, icons and the chart of the body."""
+"""Gathers the pictures of a page: logo, drawings, icons, the chart of the body, a code to scan."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handouts.document import HandoutPlan, Sign, shade
 from handouts.document.body_chart import DRAWING
-from handouts.handout.plan import LOGO
+from handouts.handout.plan import LOGO, QR
 from handouts.handout.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def pictures_of(plan: HandoutPlan, shelf: Shelf) -> Mapping[str, "Asset"]:
 
     Raises: FileNotFoundError if a drawing of ours is not there, which is a broken installation.
     """
-    from handouts.pdf import Asset
+    from handouts.pdf import Asset, qr_code
 
     def drawn(name: str) -> bytes:
         return _read(shelf.resources.illustration(name))
@@ -31,6 +31,8 @@ def pictures_of(plan: HandoutPlan, shelf: Shelf) -> Mapping[str, "Asset"]:
     if chart := plan.chart:
         shaded = shade(drawn(DRAWING).decode(), chart.areas)
         pictures[chart.name] = Asset(shaded.encode(), _SVG)
+    if plan.code:
+        pictures[QR] = qr_code(plan.code)
     if plan.heading.logo and (logo := shelf.clinic.logo):
         pictures[LOGO] = Asset(logo.content, logo.media_type)
     return pictures

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LOGO = "logo"
 LOGO_ADDRESS = f"handouts:{LOGO}"
+QR = "qr"
+QR_ADDRESS = f"handouts:{QR}"
 
 
 def plan_of(draft: "Draft", shelf: Shelf) -> HandoutPlan:
@@ -31,6 +33,7 @@ def plan_of(draft: "Draft", shelf: Shelf) -> HandoutPlan:
             draft.size,
             draft.is_reviewed,
             LOGO_ADDRESS if shelf.clinic.logo else "",
+            QR_ADDRESS if shelf.clinic.qr.address else "",
         ),
         voice_of(draft, shelf),
     )

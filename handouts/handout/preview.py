@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from handouts.clinic import Paper, Size
+from handouts.clinic import Paper, QrCode, Size
 from handouts.document import HandoutPlan, Voice
 from handouts.document.compose import HELPLINES
 from handouts.document.model import NOTHING, Footer, Glance, Heading, LabelLine
@@ -174,7 +174,7 @@ def _everything(section: Section) -> Selection:
 def _plan(section: Section, draft: Draft, shelf: Shelf) -> HandoutPlan:
     """Return the plan: that of a handout of one section, under a head that says what it is."""
     voice = voice_of(draft, shelf)
-    plan = plan_of(draft, shelf)
+    plan = plan_of(draft, _without_code(shelf))
     pages = (*plan.first, *plan.sections)
     if section.bridge:
         decision = draft.selection.decisions[section.slug]
@@ -187,6 +187,11 @@ def _plan(section: Section, draft: Draft, shelf: Shelf) -> HandoutPlan:
         sections=pages,
         footer=_footer(section, plan.footer, voice),
     )
+
+
+def _without_code(shelf: Shelf) -> Shelf:
+    """Return the shelf of a clinic without a QR code: a preview is for nobody to scan."""
+    return replace(shelf, clinic=replace(shelf.clinic, qr=QrCode()))
 
 
 def _heading(section: Section, draft: Draft, voice: Voice) -> Heading:

@@ -16,6 +16,7 @@ WORDS_OF_A_ROW = 22
 WORDS_OF_THE_NOTICE = 40
 WORDS_OF_A_NOTE = 30
 WORDS_OF_A_LINE = 8
+WORDS_OF_THE_CODE = 60
 WORDS_MORE_ON_A4 = 50
 
 
@@ -26,6 +27,8 @@ def limits_for(
     helplines: Sequence[ChosenHelpline],
     paper: Paper,
     note: str,
+    *,
+    has_code: bool,
 ) -> Limits:
     """Return the limits of a handout, as far as they can be told before its pages are laid out.
 
@@ -36,9 +39,10 @@ def limits_for(
         helplines: those that are printed.
         paper: A4 has room for a little more than Letter.
         note: what the clinician wrote for page 1.
+        has_code: whether the clinic prints a code to scan.
 
     A language that runs longer, more helplines and the notice on an unreviewed translation leave
-    less room for what fills the pages, and so does a note.
+    less room for what fills the pages, and so do a note and a code.
     """
     stretch = _stretch(library, translator)
     vocabulary = library.vocabulary
@@ -49,6 +53,8 @@ def limits_for(
         taken += WORDS_OF_THE_NOTICE
     if note:
         taken += WORDS_OF_A_NOTE + len(note.split()) + WORDS_OF_A_LINE * note.count("\n")
+    if has_code:
+        taken += WORDS_OF_THE_CODE
     if paper == "a4":
         taken -= WORDS_MORE_ON_A4
     return Limits(

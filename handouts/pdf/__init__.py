@@ -9,6 +9,7 @@ from handouts.pdf.fonts import (
     packages_for,
     scripts_in,
 )
+from handouts.pdf.qr import qr_code
 from handouts.pdf.render import Page, Rendered, engine_versions, render
 from handouts.pdf.write import write_private
 
@@ -23,6 +24,7 @@ __all__ = [
     "families_for",
     "installed_families",
     "packages_for",
+    "qr_code",
     "render",
     "scripts_in",
     "write_private",

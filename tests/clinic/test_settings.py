@@ -103,6 +103,12 @@ def test_all_problems_are_told_at_once_also_that_of_the_logo(folder: Path) -> No
         ('name = "R"\n[defaults]\nsize = "huge"', "defaults.size"),
         ('name = "R"\n[limits]\nremedies = 0', "limits.remedies"),
         ('name = "R"\n[helplines]\ninclude = "one"', "helplines.include"),
+        ('name = "R"\n[qr]\naddress = "http://clinic.example"', "qr.address"),
+        (f'name = "R"\n[qr]\naddress = "https://clinic.example/{"a" * 178}"', "qr.address"),
+        ('name = "R"\n[qr]\naddress = 5', "qr.address"),
+        ('name = "R"\n[qr]\nlabel = "Films"', "qr"),
+        ('name = "R"\n[qr]\naddress = "https://c.example"\nlabel = "a\\nb"', "qr.label"),
+        ('name = "R"\n[qr]\naddress = "https://c.example"\npatient = true', "qr.patient"),
     ],
 )
 def test_a_setting_that_is_none_is_named(folder: Path, line: str, key: str) -> None:
@@ -133,6 +139,14 @@ def test_a_clinic_may_be_stricter_than_we_are(folder: Path) -> None:
     strictness = read_clinic(folder).strictness
     assert (strictness.require_screening, strictness.require_reviewed_translation) == (True, True)
     assert (strictness.helpline_warn_days, strictness.helpline_refuse_days) == (30, 30)
+
+
+def test_the_longest_address_of_a_code_has_200_characters(folder: Path) -> None:
+    address = f"https://clinic.example/{'a' * 177}"
+    write(folder, f'name = "R"\n[qr]\naddress = " {address} "\nlabel = " Films "\n')
+    qr = read_clinic(folder).qr
+    assert (qr.address, qr.label) == (address, "Films")
+    assert len(address) == 200
 
 
 def test_a_clinic_can_choose_how_much_is_printed_within_the_cap(folder: Path) -> None:

@@ -119,11 +119,20 @@ def test_a_clinics_section_cannot_pass_for_one_of_ours(clinic: Path, capsys: Cap
     assert "has the title of remedies/heat" in refused(capsys, clinic)
 
 
-def test_a_number_that_must_not_be_printed_is_no_phone_of_a_clinic(
-    clinic: Path, capsys: Capture
+@pytest.mark.parametrize(
+    "line",
+    [
+        'phone = "{}"',
+        '[qr]\naddress = "https://clinic.example/call/{}"',
+        '[qr]\naddress = "https://clinic.example/"\nlabel = "Call {}"',
+    ],
+)
+def test_a_number_that_must_not_be_printed_is_no_phone_and_in_no_code_of_a_clinic(
+    clinic: Path, capsys: Capture, line: str
 ) -> None:
     number = next(entry.number for entry in US.do_not_print if entry.used_as is None)
-    (clinic / "clinic.toml").write_text(f'name = "Ours"\nphone = "{number}"\n', encoding="utf-8")
+    settings = f'name = "Ours"\n{line.format(number)}\n'
+    (clinic / "clinic.toml").write_text(settings, encoding="utf-8")
     assert "must not be printed" in refused(capsys, clinic)
     assert run(capsys, "clinic", "check", clinic).code == ExitCode.CLINIC
 

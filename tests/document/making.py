@@ -96,10 +96,11 @@ def made(
     )
 
 
-def finish(decided: Draft, clinic: Path | None = None) -> Made:
+def finish(decided: Draft, clinic: Path | None = None, *, here: Shelf | None = None) -> Made:
     """Return the finished handout of a draft, opened again and found fit."""
-    page = lay_out(decided, shelf(clinic))
-    handout = make_handout(decided, shelf(clinic))
+    made_from = here or shelf(clinic)
+    page = lay_out(decided, made_from)
+    handout = make_handout(decided, made_from)
     language = decided.language.replace("_", "-")
     opened = assert_fit(handout.pdf, page.families, language=language)
     assert handout.pages == len(opened.sizes)

@@ -66,7 +66,12 @@ def test_no_part_of_the_house_is_left_out(
         ("library/__init__.py", "import handouts.territories", "layers below it BROKEN"),
         ("attic.py", "", "layers below it BROKEN"),
         ("document/__init__.py", "import click", "imports Click BROKEN"),
-        ("document/__init__.py", "import weasyprint", "imports WeasyPrint and pikepdf BROKEN"),
+        (
+            "document/__init__.py",
+            "import weasyprint",
+            "imports WeasyPrint, pikepdf and segno BROKEN",
+        ),
+        ("document/__init__.py", "import segno", "imports WeasyPrint, pikepdf and segno BROKEN"),
         ("pdf/__init__.py", "import handouts.profile", "nothing of the domain BROKEN"),
     ],
 )
