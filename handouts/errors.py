@@ -99,6 +99,6 @@ class TerritoryError(HandoutsError):
 
 
 class RenderingError(HandoutsError):
-    """The page could not be made, or is not fit to be handed out."""
+    """The page could not be made, written or printed, or is not fit to be handed out."""
 
     exit_code = ExitCode.RENDERING

@@ -9,6 +9,9 @@ from handouts.pdf.fonts import (
     packages_for,
     scripts_in,
 )
+from handouts.pdf.password import Password, read_password
+from handouts.pdf.printer import Printer, find_printer, send_to_printer
+from handouts.pdf.protect import protect
 from handouts.pdf.qr import qr_code
 from handouts.pdf.render import Page, Rendered, engine_versions, render
 from handouts.pdf.write import write_private
@@ -19,13 +22,19 @@ __all__ = [
     "SCHEME",
     "Asset",
     "Page",
+    "Password",
+    "Printer",
     "Rendered",
     "engine_versions",
     "families_for",
+    "find_printer",
     "installed_families",
     "packages_for",
+    "protect",
     "qr_code",
+    "read_password",
     "render",
     "scripts_in",
+    "send_to_printer",
     "write_private",
 ]
