@@ -1,12 +1,20 @@
 """`handouts ask`: asks the questions that matter, then makes the handout."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.commands.make import finish
+from handouts.commands.delivery import (
+    Delivery,
+    delivery_options,
+    finish,
+    keep_apart,
+    prepare_delivery,
+    write_handout,
+)
 from handouts.commands.profile_options import draft_from, profile_options
 from handouts.errors import HandoutsError
 from handouts.profile import Group
@@ -29,22 +37,25 @@ OLDEST = 120
 
 @click.command()
 @profile_options
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The PDF to write; asked for if not given.",
-)
+@delivery_options
 @click.pass_context
-def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
+def ask(
+    ctx: click.Context,
+    /,
+    output: Path | None,
+    password_file: Path | None,
+    printer: str | None,
+    **given: Any,
+) -> None:
     """Ask the questions that matter, then make the handout.
 
     What is given as an option is not asked. Answer lists with the numbers, such as 1 4 7; an
-    empty answer means none of them, or not known.
+    empty answer means none of them, or not known. With `--print` alone, no file is written.
     """
     from handouts.handout import load_shelf, make_handout
-    from handouts.pdf import write_private
 
+    keep_apart(output, password_file)
+    delivery = prepare_delivery(output, password_file, printer, asks=True)
     shelf = load_shelf(given["clinic"])
     vocabulary = shelf.vocabulary
     _ask_place(given, shelf)
@@ -68,11 +79,20 @@ def ask(ctx: click.Context, /, output: Path | None, **given: Any) -> None:
             given["without"] = _others((*given["has"], *coded), vocabulary)
     label = "Name for the label (empty leaves room for a printed label)"
     _ask_text(given, "name", label)
-    output = output or Path(click.prompt("File to write", default="handout.pdf", err=True))
+    delivery = _ask_file(delivery, password_file)
     draft, _ = draft_from(None, given, shelf)
     handout = make_handout(draft, shelf)
-    write_private(handout.pdf, output)
-    finish(ctx, handout, output)
+    write_handout(handout, delivery)
+    finish(ctx, handout, delivery)
+
+
+def _ask_file(delivery: Delivery, password_file: Path | None) -> Delivery:
+    """Return where the handout goes; the file is asked for unless it is known, or is printed."""
+    if delivery.output is not None or delivery.printer is not None:
+        return delivery
+    output = Path(click.prompt("File to write", default="handout.pdf", err=True))
+    keep_apart(output, password_file)
+    return replace(delivery, output=output)
 
 
 def _ask_place(given: dict[str, Any], shelf: "Shelf") -> None:

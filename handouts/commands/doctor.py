@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from handouts.commands.common import clinic_option, date_option
-from handouts.errors import ExitCode, HandoutsError
+from handouts.errors import ExitCode, HandoutsError, RenderingError
 from handouts.version import __version__
 
 
@@ -31,6 +31,8 @@ OK, WARN, FAIL = "ok", "look", "FAIL"
 def doctor(ctx: click.Context, clinic: Path | None, on: date) -> None:
     """Check that this machine can make handouts: Pango, fonts for each language, age of the data.
 
+    It also says which printer `--print` takes.
+
     Ends with exit code 7 if a handout cannot be made here.
     """
     findings = [
@@ -38,6 +40,7 @@ def doctor(ctx: click.Context, clinic: Path | None, on: date) -> None:
         *_engine(),
         *_sound("fonts", lambda: _fonts(clinic)),
         *_sound("texts", lambda: _data(clinic, on)),
+        *_printing(),
     ]
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
@@ -89,6 +92,19 @@ def _fonts(clinic: Path | None) -> Iterator[Finding]:
             yield Finding(name, FAIL, said)
         else:
             yield Finding(name, OK, families_for([script(language)])[0])
+
+
+def _printing() -> Iterator[Finding]:
+    """Yield whether `--print` finds a printer; a handout can be made without one."""
+    try:
+        from handouts.pdf import find_printer
+    except OSError:
+        return
+    try:
+        yield Finding("--print", OK, find_printer(None).name)
+    except RenderingError as error:
+        said = " ".join(f"{problem.message} {problem.remedy}" for problem in error.problems)
+        yield Finding("--print", WARN, said)
 
 
 def _data(clinic: Path | None, on: date) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from handouts.resources import Resources
 from handouts.version import __version__
 from tests.document.making import shelf
 from tests.document.running import DATE, run
+from tests.pdf.print_service import install
 
 Capture = pytest.CaptureFixture[str]
 
@@ -93,3 +94,22 @@ def test_a_clinics_mistakes_are_found(tmp_path: Path, capsys: Capture) -> None:
     ended = run(capsys, "doctor", *DATE, "--clinic", tmp_path)
     assert ended.code == ExitCode.RENDERING
     assert findings(ended.out)["texts"][0] == "FAIL"
+
+
+def test_the_printer_is_named_that_a_handout_would_go_to(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, monkeypatch)
+    ended = run(capsys, "doctor", *DATE)
+    assert findings(ended.out)["--print"] == ("ok", "office")
+
+
+def test_a_machine_that_cannot_print_can_still_make_handouts(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ended = run(capsys, "doctor", *DATE)
+    assert ended.code == ExitCode.DONE
+    state, said = findings(ended.out)["--print"]
+    assert state == "look"
+    assert "apt install cups-client" in said

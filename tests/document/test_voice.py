@@ -33,6 +33,13 @@ def test_a_page_word_is_said_in_the_language(english: Voice, arabic: Voice) -> N
     assert (english.language, arabic.language) == ("en", "ar")
 
 
+def test_what_is_read_out_but_not_printed_has_no_tag(english: Voice, arabic: Voice) -> None:
+    assert "<bdi" in arabic.word("page.id", id="AB-12")
+    assert "AB-12" in arabic.bare("page.id", id="AB-12")
+    assert "<" not in arabic.bare("page.id", id="AB-12")
+    assert english.bare("page.id", id="<b>&").endswith("&lt;b&gt;&amp;")
+
+
 def test_a_word_that_nobody_wrote_is_an_error(english: Voice) -> None:
     with pytest.raises(TranslationError, match="no page word"):
         english.word("plan.nothing")

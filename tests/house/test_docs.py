@@ -31,6 +31,7 @@ from handouts.resources import Resources
 from handouts.selection import Status
 from handouts.territories import WARNINGS, Withheld
 from handouts.territories.schema import DoNotPrintMatter, HelplineMatter, TerritoryMatter
+from tests.pdf.print_service import install
 
 STARTS = (["handouts"], [".venv/bin/handouts"], ["python", "cli.py"], ["python", "-m", "handouts"])
 SHELL = ("sh", "console")
@@ -250,8 +251,13 @@ def runnable(step: Call | Written) -> dict[str, Any]:
 
 
 def test_every_call_in_a_block_for_the_shell_ends_as_the_page_says(
-    documentation: list[Path], project_root: Path, tmp_path: Path
+    documentation: list[Path],
+    project_root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    (tmp_path / "printing").mkdir()
+    install(tmp_path / "printing", monkeypatch)
     program = tmp_path / "program"
     for name in ("handouts", "templates", "locales", "examples"):
         ignored = shutil.ignore_patterns("__pycache__")
