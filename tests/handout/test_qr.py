@@ -157,7 +157,7 @@ def test_a_screen_reader_is_told_the_address(name: str) -> None:
 def test_logo_and_code_are_printed_together() -> None:
     here = with_code(QrCode(address=ADDRESS), CLINIC)
     page = lay_out(draft_handout(profile(example(ENGLISH), CLINIC), here), here)
-    assert sorted(page.assets) == ["logo", "qr"]
+    assert {"logo", "qr"} <= page.assets.keys()
     sources = [image.get("src") for image in tree(page.html).iter("img")]
     assert sources == ["handouts:logo", "handouts:qr"]
 
@@ -182,7 +182,7 @@ def test_without_an_address_there_is_no_code(name: str) -> None:
 
 def test_safety_pages_lead_nowhere_else() -> None:
     page = lay_out(draft_handout(profile(example(RED_FLAG)), CODED), CODED)
-    assert page.assets == {}
+    assert "qr" not in page.assets
     assert ADDRESS not in page.html
     assert LABEL not in page.html
 
@@ -190,7 +190,7 @@ def test_safety_pages_lead_nowhere_else() -> None:
 @pytest.mark.parametrize("slug", ["safety/disclaimer", "remedies/heat"])
 def test_a_preview_has_no_code(slug: str) -> None:
     page = lay_out_preview(draft_preview(slug, CODED, ANYHOW, TODAY), CODED)
-    assert page.assets == {}
+    assert "qr" not in page.assets
     assert ADDRESS not in page.html
     assert LABEL not in page.html
 
@@ -229,11 +229,11 @@ def test_whoever_the_patient_is_the_code_holds_the_clinics_address_and_nothing_e
     plan = plan_of(decided, CODED)
     page = lay_out(decided, CODED)
     if decided.selection.red_flag:
-        assert (plan.code, list(page.assets)) == ("", [])
+        assert (plan.code, "qr" in page.assets) == ("", False)
         return
     assert plan.code == ADDRESS
     assert list(forms(plan)).count(Form.QR) == 1
-    assert list(page.assets) == ["qr"]
+    assert "qr" in page.assets
     assert page.assets["qr"] == qr_code(ADDRESS)
     assert code_in(page.assets["qr"].content).text == ADDRESS
 
