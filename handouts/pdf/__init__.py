@@ -14,7 +14,7 @@ from handouts.pdf.printer import Printer, find_printer, send_to_printer
 from handouts.pdf.protect import protect
 from handouts.pdf.qr import qr_code
 from handouts.pdf.render import Page, Rendered, engine_versions, render
-from handouts.pdf.write import write_private
+from handouts.pdf.write import write_private, write_together
 
 __all__ = [
     "FAMILY_BY_SCRIPT",
@@ -37,4 +37,5 @@ __all__ = [
     "scripts_in",
     "send_to_printer",
     "write_private",
+    "write_together",
 ]

@@ -1,7 +1,9 @@
-"""Writes a finished PDF so that nobody else can read it and nobody ever sees half of it."""
+"""Writes finished files so that nobody else can read them and nobody ever sees half of one."""
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from handouts.errors import Problem, RenderingError
@@ -15,32 +17,60 @@ def write_private(content: bytes, target: Path) -> None:
     Raises: RenderingError if the folder is not there, not writable, or full. The message names
         the folder only, as a file's name may hold a patient's.
     """
-    folder = target.parent
+    write_together({target: content})
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files with mode 0600: none takes its name before all are on the disk.
+
+    Raises: RenderingError as `write_private`.
+    """
+    for target in files:
+        _require_file(target)
+    waiting: dict[Path, Path] = {}
+    try:
+        for target, content in files.items():
+            _write_beside(target, content, waiting)
+        for temporary, target in waiting.items():
+            with _told_by_folder(target.parent):
+                temporary.replace(target)
+    finally:
+        for temporary in waiting:
+            temporary.unlink(missing_ok=True)
+
+
+def _require_file(target: Path) -> None:
     if target.exists() and not target.is_file():
         raise RenderingError(
             Problem(
-                f"folder {folder}",
+                f"folder {target.parent}",
                 "what has the name of the new file there is not a file.",
                 "Choose another name with -o.",
                 "unwritable",
             )
         )
-    try:
-        handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=folder)
-    except OSError as error:
-        raise _unwritable(folder, error) from None
-    temporary = Path(name)
-    try:
+
+
+def _write_beside(target: Path, content: bytes, waiting: dict[Path, Path]) -> None:
+    """Write bytes to a temporary file beside the target, and note it among those that wait."""
+    with _told_by_folder(target.parent):
+        handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        waiting[temporary] = target
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(MODE)
-        temporary.replace(target)
+
+
+@contextmanager
+def _told_by_folder(folder: Path) -> Iterator[None]:
+    """Turn a failure of the disk into an error that names the folder only."""
+    try:
+        yield
     except OSError as error:
         raise _unwritable(folder, error) from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _unwritable(folder: Path, error: OSError) -> RenderingError:

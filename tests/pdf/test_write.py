@@ -1,4 +1,4 @@
-"""A finished PDF is written whole, for its owner's eyes only, or not at all."""
+"""What is finished is written whole, for its owner's eyes only, or not at all."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import ExitCode, RenderingError
-from handouts.pdf import write_private
+from handouts.pdf import write_private, write_together
 
 CONTENT = b"%PDF-1.7 " + b"x" * 50_000
 
@@ -133,6 +133,47 @@ def test_a_place_that_cannot_be_written_to_is_named_without_the_file(
     assert str(folder) in problem.place
     assert "-o" in problem.remedy
     assert "Ruiz" not in str(caught.value)
+
+
+# Several files
+
+
+def test_files_that_belong_together_are_all_written_and_all_private(tmp_path: Path) -> None:
+    files = {tmp_path / name: name.encode() for name in ("a.pdf", "a.txt", "a.html")}
+    write_together(files)
+    assert names(tmp_path) == ["a.html", "a.pdf", "a.txt"]
+    for target, content in files.items():
+        assert target.read_bytes() == content
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+def test_a_disk_that_fails_at_the_last_file_leaves_every_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {tmp_path / name: b"new" for name in ("a.pdf", "a.txt", "a.html")}
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    written: list[int] = []
+    real = os.fsync
+
+    def fail_at_last(handle: int) -> None:
+        written.append(handle)
+        if len(written) == len(files):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fail_at_last)
+    with pytest.raises(RenderingError, match=os.strerror(errno.ENOSPC)):
+        write_together(files)
+    assert len(written) == 3
+    assert names(tmp_path) == ["a.pdf"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_a_name_that_is_taken_by_a_folder_stops_every_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(RenderingError):
+        write_together({tmp_path / "a.pdf": b"new", tmp_path / "a.txt": b"new"})
+    assert names(tmp_path) == ["a.txt"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
