@@ -1,9 +1,23 @@
-"""On which pages: the plan of a handout, and its HTML."""
+"""On which pages: the plan of a handout, its HTML, and its companions for other readers."""
 
 from handouts.document.body_chart import shade
+from handouts.document.companion import Companion, Picture, to_companion
 from handouts.document.compose import Brief, compose
 from handouts.document.html import Html, to_html
 from handouts.document.model import HandoutPlan, Sign
 from handouts.document.voice import Voice, phone
 
-__all__ = ["Brief", "HandoutPlan", "Html", "Sign", "Voice", "compose", "phone", "shade", "to_html"]
+__all__ = [
+    "Brief",
+    "Companion",
+    "HandoutPlan",
+    "Html",
+    "Picture",
+    "Sign",
+    "Voice",
+    "compose",
+    "phone",
+    "shade",
+    "to_companion",
+    "to_html",
+]

@@ -109,6 +109,7 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
         ),
         counter_style=voice.formatter.counter_style(),
         code=clinic.qr.address if brief.has_code else "",
+        important=voice.word("page.important"),
     )
 
 

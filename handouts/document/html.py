@@ -28,8 +28,8 @@ def to_html(plan: HandoutPlan, templates: Path) -> Html:
         plan: what is printed.
         templates: the folder that holds `pages` and `styles`.
     """
-    text = _template(templates).render(plan=plan)
-    return Html(text, (_styles(templates), _own_rules(plan)))
+    text = load_template(templates, "handout.html.jinja").render(plan=plan)
+    return Html(text, (load_styles(templates, "handout.css"), _own_rules(plan)))
 
 
 def _own_rules(plan: HandoutPlan) -> str:
@@ -43,8 +43,9 @@ def _own_rules(plan: HandoutPlan) -> str:
     )
 
 
-@lru_cache(maxsize=4)
-def _template(templates: Path) -> Template:
+@lru_cache(maxsize=8)
+def load_template(templates: Path, name: str) -> Template:
+    """Return a page's template; what it is given is escaped, and what it lacks is an error."""
     environment = Environment(
         loader=FileSystemLoader(templates / "pages"),
         autoescape=True,
@@ -52,9 +53,10 @@ def _template(templates: Path) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("handout.html.jinja")
+    return environment.get_template(name)
 
 
-@lru_cache(maxsize=4)
-def _styles(templates: Path) -> str:
-    return (templates / "styles" / "handout.css").read_text(encoding="utf-8")
+@lru_cache(maxsize=8)
+def load_styles(templates: Path, name: str) -> str:
+    """Return a stylesheet."""
+    return (templates / "styles" / name).read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from handouts.languages import Direction
+
 NOTHING = Markup("")
 
 
@@ -67,12 +69,22 @@ class BodyChart:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the table of helplines: who, how to reach them, when and at what cost."""
+    """One row of the table of helplines: who, how to reach them, when and at what cost.
+
+    `dial` is, for each line of `reach`, what a telephone dials; empty for all but a call.
+    """
 
     who: Markup
     service: Markup
     reach: tuple[Markup, ...]
     terms: tuple[Markup, ...]
+    dial: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[tuple[Markup, str], ...]:
+        """Return each line of `reach` with what a telephone dials."""
+        dial = self.dial or ("",) * len(self.reach)
+        return tuple(zip(self.reach, dial, strict=True))
 
 
 @dataclass(frozen=True)
@@ -238,11 +250,11 @@ class HandoutPlan:
 
     `paper` is "a4" or "letter", `size` "standard", "clear" or "large", `counter_style` the CSS
     name of the digits that number pages and steps; `tools` are the pages to write on, which come
-    last. `code` is what a phone reads from the code to scan, or nothing if there is none.
+    last. `code` is what a phone reads from the code to scan, or nothing if there is none. `important` is what stands before a warning where no box around it can be seen.
     """
 
     language: str
-    direction: str
+    direction: Direction
     paper: str
     size: str
     heading: Heading
@@ -253,6 +265,7 @@ class HandoutPlan:
     counter_style: str = "decimal"
     tools: tuple[PageSection, ...] = ()
     code: str = ""
+    important: Markup = NOTHING
 
     @property
     def chart(self) -> BodyChart | None:

@@ -1,5 +1,6 @@
 """Composes the table of people to call: who, how to reach them, when, at what cost."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -19,7 +20,10 @@ from handouts.territories import (
     OpenHours,
     Role,
     Varies,
+    display_is_number,
 )
+
+_DIALLED = re.compile(r"\+?\d+")
 
 _CHANNEL_WORDS = {
     Channel.VOICE: "helplines.call",
@@ -94,11 +98,13 @@ def _row(chosen: Sequence[ChosenHelpline], voice: Voice) -> Row:
     first = lines[0]
     one_cost = len({line.cost for line in lines}) == 1
     reach: list[Markup] = []
+    dial: list[str] = []
     for line in lines:
         way, *more = _reach(line, voice)
         if not one_cost and line.cost is not Cost.UNKNOWN:
             way += Markup(" ({})").format(voice.word(f"helplines.{line.cost.value}"))
         reach += [way, *more]
+        dial += [_dial(line, voice), *[""] * len(more)]
     terms = _hours(first, voice)
     if one_cost and first.cost is not Cost.UNKNOWN:
         terms.append(voice.word(f"helplines.{first.cost.value}"))
@@ -106,7 +112,18 @@ def _row(chosen: Sequence[ChosenHelpline], voice: Voice) -> Row:
     if day := _checked_on(chosen[0]):
         terms.append(voice.word("helplines.verified", first=voice.date(day)))
     service = NOTHING if first.generic else voice.foreign(first.service)
-    return Row(voice.word(_label(first)), service, tuple(reach), tuple(terms))
+    return Row(voice.word(_label(first)), service, tuple(reach), tuple(terms), tuple(dial))
+
+
+def _dial(line: Helpline, voice: Voice) -> str:
+    """Return what a telephone dials for a line that one calls; nothing if that is not certain.
+
+    A number that differs from the one that is printed would ring at somebody else's.
+    """
+    number = line.number or ""
+    if line.channel is not Channel.VOICE or not _DIALLED.fullmatch(number):
+        return ""
+    return number if display_is_number(line, voice.formatter.territory) else ""
 
 
 def _reach(line: Helpline, voice: Voice) -> list[Markup]:

@@ -1,5 +1,7 @@
 """A profile in, a finished handout out."""
 
+from handouts.document import Companion
+from handouts.handout.companions import make_companions
 from handouts.handout.draft import Draft, draft_handout
 from handouts.handout.make import Handout, lay_out, make_handout
 from handouts.handout.numbers import forbidden_numbers
@@ -7,6 +9,7 @@ from handouts.handout.preview import Preview, Wanted, preview_section
 from handouts.handout.shelf import Shelf, load_shelf
 
 __all__ = [
+    "Companion",
     "Draft",
     "Handout",
     "Preview",
@@ -16,6 +19,7 @@ __all__ = [
     "forbidden_numbers",
     "lay_out",
     "load_shelf",
+    "make_companions",
     "make_handout",
     "preview_section",
 ]

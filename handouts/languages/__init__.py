@@ -2,7 +2,7 @@
 
 from handouts.languages.bidi import embed, first_direction, isolate, number
 from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry, read_catalogue
-from handouts.languages.formats import Formatter, Patterns, TemperatureUnit
+from handouts.languages.formats import Formatter, Patterns, TemperatureUnit, count_in
 from handouts.languages.inline import render_inline, western
 from handouts.languages.messages import PAGE_CONTEXT, PATIENT_CONTEXT, Key, Message
 from handouts.languages.negotiate import (
@@ -44,6 +44,7 @@ __all__ = [
     "Translator",
     "Words",
     "available_languages",
+    "count_in",
     "direction",
     "embed",
     "first_direction",

@@ -56,6 +56,17 @@ _COUNTER_STYLES: Mapping[str, str] = {
 }
 """What CSS calls the numbering systems of CLDR."""
 
+_ZERO_BY_STYLE: Mapping[str, int] = {
+    "decimal": ord("0"),
+    **{style: _ZEROS[system] for system, style in _COUNTER_STYLES.items()},
+}
+
+
+def count_in(style: str, number: int) -> str:
+    """Return a number in the digits of a counter style, see `Formatter.counter_style`."""
+    zero = _ZERO_BY_STYLE[style]
+    return "".join(chr(zero + int(digit)) for digit in str(number))
+
 
 @dataclass(frozen=True)
 class Patterns:

@@ -35,7 +35,7 @@ from handouts.territories.model import (
     Territory,
     Varies,
 )
-from handouts.territories.numbers import forbidden_in
+from handouts.territories.numbers import display_is_number, forbidden_in
 from handouts.territories.read import known_territories, load_territory
 from handouts.territories.verify import record_verification
 
@@ -66,6 +66,7 @@ __all__ = [
     "Withheld",
     "check_territories",
     "choose_helplines",
+    "display_is_number",
     "emergency_number",
     "forbidden_in",
     "freshness",

@@ -221,3 +221,43 @@ def test_every_word_that_our_lines_need_is_there(
                 assert len(table.table.rows) == 1
                 count += 1
     assert count > 300
+
+
+# What a telephone dials
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_call_has_the_number_that_is_dialled_and_nothing_else_has(
+    code: str, territories: dict[str, Territory], speak: Speak
+) -> None:
+    choice = chosen(territories[code])
+    table, _ = composed(choice, speak("en", code), phone="0147 1234")
+    voices = [c.helpline for c in choice.chosen if c.helpline.channel is Channel.VOICE]
+    calls = [line for line in voices if (line.number or "").lstrip("+").isdecimal()]
+    dialled = [(plain(way), dial) for row in table.rows for way, dial in row.ways if dial]
+    assert calls
+    assert sorted(dial for _, dial in dialled) == sorted(str(call.number) for call in calls)
+    for call in calls:
+        display = plain(call.display or "")
+        assert any(display in way and dial == call.number for way, dial in dialled), call.id
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"display": "1-800-555-0100"},
+        {"e164": None, "dial": "*988", "display": "*988"},
+        {"e164": None, "dial": "988#", "display": "988#"},
+        {"channel": Channel.TTY},
+    ],
+)
+def test_what_is_not_certain_to_be_dialled_as_it_is_printed_is_no_call(
+    other: dict[str, object], territories: dict[str, Territory], speak: Speak
+) -> None:
+    line, _ = two_ways(territories["US"])
+    voice = speak("en", "US")
+    (row,) = rows_of([line], voice)
+    assert row.ways[0][1] == line.helpline.number
+    changed = replace(line, helpline=replace(line.helpline, **other))  # type: ignore[arg-type]
+    (row,) = rows_of([changed], voice)
+    assert [dial for _, dial in row.ways] == [""] * len(row.reach)

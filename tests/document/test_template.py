@@ -8,7 +8,7 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from handouts.document import Sign
-from handouts.document.html import _template
+from handouts.document.html import load_template
 from handouts.resources import Resources
 
 # What takes the place of an expression while the HTML around it is looked at.
@@ -91,13 +91,12 @@ def test_templates_let_nothing_pass_as_safe(templates: list[Path]) -> None:
 
 def test_stylesheets_say_nothing_in_words(resources: Resources) -> None:
     styles = sorted((resources.templates / "styles").glob("*.css"))
-    assert styles
-    for path in styles:
-        contents = re.findall(r"content:([^;}]*)", path.read_text(encoding="utf-8"))
-        assert contents
-        for content in contents:
-            for said in re.findall(r'"([^"]*)"', content):
-                assert not re.search(r"[^\W\d_]", re.sub(r"\\[0-9a-f]{1,6} ?", "", said)), said
+    texts = [path.read_text(encoding="utf-8") for path in styles]
+    contents = [content for text in texts for content in re.findall(r"content:([^;}]*)", text)]
+    assert contents
+    for content in contents:
+        for said in re.findall(r'"([^"]*)"', content):
+            assert not re.search(r"[^\W\d_]", re.sub(r"\\[0-9a-f]{1,6} ?", "", said)), said
 
 
 def test_stylesheets_reach_for_nothing_but_our_signs(resources: Resources) -> None:
@@ -109,12 +108,12 @@ def test_stylesheets_reach_for_nothing_but_our_signs(resources: Resources) -> No
 
 
 def test_a_value_that_is_not_there_is_an_error_and_not_a_gap(resources: Resources) -> None:
-    environment = _template(resources.templates).environment
+    environment = load_template(resources.templates, "handout.html.jinja").environment
     with pytest.raises(UndefinedError):
         environment.from_string("{{ plan.nothing }}").render(plan={})
 
 
 def test_the_environment_escapes_what_it_is_given(resources: Resources) -> None:
-    environment = _template(resources.templates).environment
+    environment = load_template(resources.templates, "companion.html.jinja").environment
     assert environment.autoescape is True
     assert environment.from_string("{{ name }}").render(name="<b>") == "&lt;b&gt;"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.errors import TranslationError
-from handouts.languages import Formatter, Patterns
+from handouts.languages import Formatter, Patterns, count_in
 from handouts.languages.formats import NBSP, TemperatureUnit
 from handouts.library import Quantity, Unit
 
@@ -252,3 +252,13 @@ def test_a_unit_without_words_is_refused() -> None:
 def test_the_script_of_the_language_decides_and_not_the_territory() -> None:
     pakistan = Formatter("pa", "PK", ENGLISH)
     assert "GURMUKHI" in unicodedata.name(pakistan.date(dt.date(2026, 11, 21))[3])
+
+
+@pytest.mark.parametrize(
+    ("pair", "counted"), [("en-GB", "12"), ("ar-EG", "١٢"), ("fa-IR", "۱۲"), ("ar-AE", "12")]
+)
+def test_things_are_counted_in_the_digits_in_which_values_are_written(
+    pair: str, counted: str
+) -> None:
+    one = formatter(pair)
+    assert count_in(one.counter_style(), 12) == counted == one.localize_digits("12")

@@ -1,0 +1,30 @@
+"""Makes the companions of a handout: the same draft as a web page and as plain text."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from handouts.document import Companion, Picture, to_companion
+from handouts.handout.draft import Draft
+from handouts.handout.plan import LOGO_ADDRESS, plan_of
+from handouts.handout.shelf import Shelf
+
+
+def make_companions(
+    draft: Draft, shelf: Shelf, wanted: Mapping[Path, Companion]
+) -> dict[Path, bytes]:
+    """Return what each file is to hold: every word of the printed handout, for other readers.
+
+    Args:
+        draft: the one that was printed.
+        shelf: what it was made from.
+        wanted: which companion goes into which file.
+    """
+    if not wanted:
+        return {}
+    logo = shelf.clinic.logo
+    pictures = {LOGO_ADDRESS: Picture(logo.content, logo.media_type)} if logo else {}
+    plan, templates = plan_of(draft, shelf), shelf.resources.templates
+    return {
+        path: to_companion(plan, companion, templates, pictures)
+        for path, companion in wanted.items()
+    }
