@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from handouts.commands import main
 from handouts.document import Brief, compose
@@ -174,6 +175,29 @@ def test_making_a_handout_says_nothing_of_the_person(
     assert os.listdir(folder) == ["handout.pdf"]  # noqa: PTH208 - names as the system has them
     opened = assert_fit(target.read_bytes(), ("Noto Sans",), language="en")
     assert NAME in opened.text
+
+
+def test_companions_say_who_it_is_in_the_label_alone(
+    patient: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "made"
+    folder.mkdir()
+    target = folder / "handout.pdf"
+    ended = run(capsys, "make", str(patient), *DATE, "-o", str(target), "--also", "txt,html")
+    assert ended.code == ExitCode.DONE
+    assert traces(ended.out, ended.err) == []
+    assert sorted(os.listdir(folder)) == [  # noqa: PTH208 - names as the system has them
+        "handout.html",
+        "handout.pdf",
+        "handout.txt",
+    ]
+    text = target.with_suffix(".txt").read_text(encoding="utf-8")
+    page = target.with_suffix(".html").read_text(encoding="utf-8")
+    for value in (NAME, RECORD, "1983"):
+        assert text.count(value) == page.count(str(escape(value))) == 1
+    label = re.search(r'<dl class="labelbox">.*?</dl>', page, flags=re.DOTALL)
+    assert label
+    assert traces(page.replace(label[0], "")) == []
 
 
 @pytest.mark.parametrize("how", [[], ["--json"]])

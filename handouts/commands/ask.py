@@ -20,7 +20,7 @@ from handouts.errors import HandoutsError
 from handouts.profile import Group
 
 if TYPE_CHECKING:
-    from handouts.handout import Shelf
+    from handouts.handout import Companion, Shelf
     from handouts.profile import Vocabulary
 
 _LISTS = (
@@ -43,6 +43,7 @@ def ask(
     ctx: click.Context,
     /,
     output: Path | None,
+    also: "tuple[Companion, ...]",
     password_file: Path | None,
     printer: str | None,
     **given: Any,
@@ -54,8 +55,8 @@ def ask(
     """
     from handouts.handout import load_shelf, make_handout
 
-    keep_apart(output, password_file)
-    delivery = prepare_delivery(output, password_file, printer, asks=True)
+    keep_apart(output, also, password_file)
+    delivery = prepare_delivery(output, password_file, printer, also, asks=True)
     shelf = load_shelf(given["clinic"])
     vocabulary = shelf.vocabulary
     _ask_place(given, shelf)
@@ -80,9 +81,9 @@ def ask(
     label = "Name for the label (empty leaves room for a printed label)"
     _ask_text(given, "name", label)
     delivery = _ask_file(delivery, password_file)
-    draft, _ = draft_from(None, given, shelf)
+    draft, shelf = draft_from(None, given, shelf)
     handout = make_handout(draft, shelf)
-    write_handout(handout, delivery)
+    write_handout(handout, shelf, delivery, {})
     finish(ctx, handout, delivery)
 
 
@@ -91,7 +92,7 @@ def _ask_file(delivery: Delivery, password_file: Path | None) -> Delivery:
     if delivery.output is not None or delivery.printer is not None:
         return delivery
     output = Path(click.prompt("File to write", default="handout.pdf", err=True))
-    keep_apart(output, password_file)
+    keep_apart(output, delivery.also, password_file)
     return replace(delivery, output=output)
 
 

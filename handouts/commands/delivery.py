@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
+from handouts.commands.also import also_option, files_beside, say_companions
 from handouts.commands.profile_options import say_notices
 from handouts.errors import ExitCode, RenderingError
 
 if TYPE_CHECKING:
     from handouts.clinic import Paper
-    from handouts.handout import Handout
+    from handouts.handout import Companion, Handout, Shelf
     from handouts.pdf import Password, Printer
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -32,10 +33,16 @@ class Delivery:
     output: Path | None
     password: "Password | None" = None
     printer: "Printer | None" = None
+    also: "tuple[Companion, ...]" = ()
+
+    @property
+    def beside(self) -> "Mapping[Path, Companion]":
+        """Return the file of each companion."""
+        return files_beside(self.output, self.also) if self.output is not None else {}
 
 
 def delivery_options(command: F) -> F:
-    """Add `-o`, `--password-file` and `--print` to a command."""
+    """Add `-o`, `--also`, `--password-file` and `--print` to a command."""
     for option in (
         click.option(
             "--print",
@@ -50,6 +57,7 @@ def delivery_options(command: F) -> F:
             type=click.Path(path_type=Path, dir_okay=False),
             help="Protect the PDF with the password that is the first line of this file.",
         ),
+        also_option,
         click.option(
             "-o",
             "--output",
@@ -62,26 +70,38 @@ def delivery_options(command: F) -> F:
 
 
 def prepare_delivery(
-    output: Path | None, password_file: Path | None, printer: str | None, *, asks: bool = False
+    output: Path | None,
+    password_file: Path | None,
+    printer: str | None,
+    also: "tuple[Companion, ...]" = (),
+    *,
+    asks: bool = False,
 ) -> Delivery:
     """Return where the handout goes, once password and printer are there.
 
     With `asks`, the file is asked for later if neither it nor a printer is named.
 
     Raises: RenderingError if password or printer is not there, UsageError if the handout goes
-        nowhere, if a password has no file to protect, or if `--print` took a file for a printer.
+        nowhere, if a password has no file to protect or companions none to stand beside, if
+        companions would be unprotected, or if `--print` took a file for a printer.
     """
     from handouts.pdf import read_password
 
+    if also and password_file is not None:
+        raise click.UsageError(
+            "--also writes files that no password protects. Leave out --also or --password-file."
+        )
     if output is None and printer is None and not asks:
         raise click.UsageError("Name the PDF to write with -o, or print it with --print.")
     if output is None and printer is not None and password_file is not None:
         raise click.UsageError("--password-file protects the file of -o; name one with -o.")
+    if also and output is None and printer is not None:
+        raise click.UsageError("--also puts files beside the PDF; name it with -o.")
     password = read_password(password_file) if password_file else None
     if password is not None and password.is_exposed:
         told = "others on this machine can read the password file; `chmod 600` mends that."
         click.echo(f"Warning: {told}", err=True)
-    return Delivery(output, password, _find(printer) if printer is not None else None)
+    return Delivery(output, password, _find(printer) if printer is not None else None, also)
 
 
 def _find(wanted: str) -> "Printer":
@@ -105,16 +125,28 @@ def _is_file(wanted: str) -> bool:
         return False
 
 
-def write_handout(handout: "Handout", delivery: Delivery) -> None:
+def write_handout(
+    handout: "Handout", shelf: "Shelf", delivery: Delivery, others: Mapping[Path, bytes]
+) -> None:
     """Write the handout to its file, if it has one; without protection it is never on the disk.
 
-    Raises: RenderingError if the file cannot be written.
-    """
-    from handouts.pdf import protect, write_private
+    Args:
+        handout: what was made.
+        shelf: what it was made from.
+        delivery: where it goes, and its companions.
+        others: files that are written with it, all or none.
 
+    Raises: RenderingError if a file cannot be written.
+    """
+    from handouts.handout import make_companions
+    from handouts.pdf import protect, write_together
+
+    files = dict(others)
     if delivery.output is not None:
         pdf = protect(handout.pdf, delivery.password) if delivery.password else handout.pdf
-        write_private(pdf, delivery.output)
+        files[delivery.output] = pdf
+        files.update(make_companions(handout.draft, shelf, delivery.beside))
+    write_together(files)
 
 
 def finish(ctx: click.Context, handout: "Handout", delivery: Delivery) -> None:
@@ -126,6 +158,7 @@ def finish(ctx: click.Context, handout: "Handout", delivery: Delivery) -> None:
     if delivery.output is not None:
         how = ", protected" if delivery.password else ""
         click.echo(f"{delivery.output}  ({_described(handout)}{how})")
+    say_companions(delivery.beside, handout.draft.handout_id)
     if delivery.printer is not None:
         _print(handout, delivery.printer)
     if handout.draft.selection.red_flag:
@@ -148,13 +181,15 @@ def _described(handout: "Handout") -> str:
     return f"{pages}, handout {handout.draft.handout_id}"
 
 
-def keep_apart(*files: Path | None) -> None:
+def keep_apart(output: Path | None, also: "tuple[Companion, ...]", *others: Path | None) -> None:
     """Refuse to write one file over another that the command reads or writes.
 
     Raises: UsageError if two of the files are the same.
     """
-    named = [path.resolve() for path in files if path is not None]
+    beside = files_beside(output, also) if output is not None else ()
+    named = [path.resolve() for path in (output, *beside, *others) if path is not None]
     if len(set(named)) < len(named):
         raise click.UsageError(
-            "The profile, -o, --explanation and --password-file must be different files."
+            "The profile, -o, the files of --also, --explanation and --password-file must be "
+            "different files."
         )

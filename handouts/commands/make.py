@@ -1,7 +1,7 @@
-"""`handouts make`: one profile in, one PDF out."""
+"""`handouts make`: one profile in, one PDF out, with companions if they are asked for."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from handouts.commands.delivery import (
     write_handout,
 )
 from handouts.commands.profile_options import draft_from, profile_options
+
+if TYPE_CHECKING:
+    from handouts.handout import Companion
 
 
 @click.command()
@@ -30,6 +33,7 @@ def make(
     /,
     profile: Path | None,
     output: Path | None,
+    also: "tuple[Companion, ...]",
     password_file: Path | None,
     printer: str | None,
     explanation: Path | None,
@@ -41,6 +45,7 @@ def make(
     Examples:
       handouts make patient.toml -o handout.pdf
       handouts make patient.toml --size large --paper a4 -o handout.pdf
+      handouts make patient.toml -o handout.pdf --also txt,html
       handouts make --language es --territory US --age 46 --screened \
           --symptom burning --cause gad --has implant-electronic -o handout.pdf
       handouts make patient.toml --print
@@ -49,13 +54,11 @@ def make(
     """
     from handouts.commands.explain import json_explanation
     from handouts.handout import make_handout
-    from handouts.pdf import write_private
 
-    keep_apart(output, explanation, profile, password_file)
-    delivery = prepare_delivery(output, password_file, printer)
+    keep_apart(output, also, explanation, profile, password_file)
+    delivery = prepare_delivery(output, password_file, printer, also)
     draft, shelf = draft_from(profile, given)
     handout = make_handout(draft, shelf)
-    write_handout(handout, delivery)
-    if explanation is not None:
-        write_private(json_explanation(draft, shelf).encode(), explanation)
+    record = {explanation: json_explanation(draft, shelf).encode()} if explanation else {}
+    write_handout(handout, shelf, delivery, record)
     finish(ctx, handout, delivery)

@@ -193,5 +193,5 @@ def _code(brief: Brief, beside: tuple[PageBlock, ...], voice: Voice) -> PageBloc
         tuple(voice.foreign(line) for line in (qr.label, qr.address) if line),
         voice.word("disclaimer.code"),
         code=Code(brief.qr, voice.bare("disclaimer.code_words", address=escape(qr.address))),
-        beside=beside,
+        shared=beside,
     )

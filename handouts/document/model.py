@@ -149,7 +149,7 @@ class PageBlock:
 
     `lines` is how many ruled lines to write on follow. `pictures` stand beside the steps; in the
     form of cards there is one over each item, or None. `stacked` sets those beside the steps under
-    each other. `sign` is drawn before the block and says nothing beyond its words. `beside` are
+    each other. `sign` is drawn before the block and says nothing beyond its words. `shared` are
     blocks that share the height of a code to scan with its own words, and are laid out whole with
     it.
     """
@@ -165,7 +165,7 @@ class PageBlock:
     sign: Sign | None = None
     stacked: bool = False
     code: Code | None = None
-    beside: tuple["PageBlock", ...] = ()
+    shared: tuple["PageBlock", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,8 @@ class HandoutPlan:
 
     `paper` is "a4" or "letter", `size` "standard", "clear" or "large", `counter_style` the CSS
     name of the digits that number pages and steps; `tools` are the pages to write on, which come
-    last. `code` is what a phone reads from the code to scan, or nothing if there is none. `important` is what stands before a warning where no box around it can be seen.
+    last. `code` is what a phone reads from the code to scan, or nothing if there is none.
+    `important` is what stands before a warning where no box around it can be seen.
     """
 
     language: str

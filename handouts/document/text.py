@@ -15,6 +15,7 @@ from markupsafe import Markup
 from handouts.document.model import (
     NOTHING,
     AmountLine,
+    BodyChart,
     Form,
     Glance,
     Grid,
@@ -98,6 +99,12 @@ def _front(heading: Heading, pen: _Pen) -> Iterator[Block]:
     yield [pen.say(heading.formats)]
     yield [pen.say(line) for line in (heading.clinic_line, *heading.contact) if line]
     yield [f"{pen.label(line.name)} {pen.say(line.value)}" for line in heading.label]
+    yield _chart(heading.chart, pen)
+
+
+def _chart(chart: BodyChart | None, pen: _Pen) -> Block:
+    """Return where it hurts in words; drawings of steps say nothing that the steps do not."""
+    return [f"{pen.label(chart.title)} {pen.say(chart.caption)}"] if chart else []
 
 
 def _glance(glance: Glance, pen: _Pen) -> Iterator[Block]:
@@ -110,6 +117,7 @@ def _glance(glance: Glance, pen: _Pen) -> Iterator[Block]:
     if glance.reading:
         yield [pen.label(glance.read), *pen.bullets(glance.reading)]
     yield [pen.say(line) for line in glance.advice]
+    yield _chart(glance.chart, pen)
 
 
 def _section(section: PageSection, pen: _Pen) -> Iterator[Block]:
@@ -131,12 +139,16 @@ def _block(block: PageBlock, pen: _Pen) -> Iterator[Block]:
             yield [" ".join(label + said)]
         case Form.BULLETS | Form.COLUMNS | Form.FLOW:
             yield label + pen.bullets(block.items)
-        case Form.STEPS:
+        case Form.STEPS | Form.CARDS:
             yield label + pen.steps(block.items)
         case Form.WARNING:
             yield label + pen.warnings(said)
         case Form.LINES:
             yield label + said + pen.empty(block.lines)
+        case Form.QR:
+            for shared in block.shared:
+                yield from _block(shared, pen)
+            yield [" ".join(label + said)]
         case Form.AMOUNT | Form.TABLE | Form.GRID:
             yield from _composed(block, label, said, pen)
         case _:

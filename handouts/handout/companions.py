@@ -5,7 +5,8 @@ from pathlib import Path
 
 from handouts.document import Companion, Picture, to_companion
 from handouts.handout.draft import Draft
-from handouts.handout.plan import LOGO_ADDRESS, plan_of
+from handouts.handout.pictures import ADDRESS, pictures_of
+from handouts.handout.plan import plan_of
 from handouts.handout.shelf import Shelf
 
 
@@ -21,9 +22,11 @@ def make_companions(
     """
     if not wanted:
         return {}
-    logo = shelf.clinic.logo
-    pictures = {LOGO_ADDRESS: Picture(logo.content, logo.media_type)} if logo else {}
     plan, templates = plan_of(draft, shelf), shelf.resources.templates
+    pictures = {
+        f"{ADDRESS}{name}": Picture(asset.content, asset.media_type)
+        for name, asset in pictures_of(plan, shelf).items()
+    }
     return {
         path: to_companion(plan, companion, templates, pictures)
         for path, companion in wanted.items()

@@ -13,6 +13,9 @@ from handouts.handout.shelf import Shelf
 if TYPE_CHECKING:
     from handouts.pdf import Asset
 
+ADDRESS = "handouts:"
+"""What stands before the name of a picture in the address by which a page asks for it."""
+
 _SVG = "image/svg+xml"
 
 

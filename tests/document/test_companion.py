@@ -7,9 +7,11 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import cast
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
@@ -27,6 +29,7 @@ from handouts.document.model import (
     Table,
 )
 from handouts.document.text import to_text
+from handouts.handout.plan import plan_of
 from handouts.profile import Profile
 from tests.document.companions import (
     CASES,
@@ -41,8 +44,18 @@ from tests.document.companions import (
     tokens,
     web,
 )
-from tests.document.making import CLINIC, ENGLISH, draft, shelf, tree, with_class, words
-from tests.document.making import example_with as changed
+from tests.document.making import (
+    CLINIC,
+    ENGLISH,
+    RED_FLAG,
+    draft,
+    example_for,
+    example_with,
+    shelf,
+    tree,
+    with_class,
+    words,
+)
 from tests.document.test_html import bare_numbers
 from tests.spec.pages import plan_for_profile
 from tests.spec.random_patients import anybody
@@ -227,9 +240,7 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
         shelf().clinic, name=HOSTILE, address=(HOSTILE,), phone='"><script>', web="javascript:x()"
     )
     here = replace(shelf(), clinic=clinic)
-    from handouts.handout.plan import plan_of
-
-    plan = plan_of(draft(changed(ENGLISH, change)), here)
+    plan = plan_of(draft(example_with(ENGLISH, change)), here)
     text, page = made_from(plan)
     assert {element.tag for element in page.iter()} & {"script", "b"} == set()
     assert not list(page.iter("img"))
@@ -238,6 +249,25 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
     assert "49" not in tokens(common(text).partition("A note for you")[2][: len(HOSTILE) + 2])
     (label,) = with_class(page, "labelbox")
     assert HOSTILE[:60] in words(label)
+
+
+LETTERS = st.characters(categories=("L", "N", "P", "S", "Zs"))
+NAMES = st.text(LETTERS, min_size=1, max_size=30).map(lambda text: f"§{text.strip() or 'x'}§")
+
+
+@settings(max_examples=25)
+@given(NAMES, st.sampled_from(["en", "ar"]))
+def test_whatever_the_name_is_it_stands_in_the_label_alone_and_does_nothing(
+    name: str, language: str
+) -> None:
+    document = example_for(RED_FLAG, {"name": name}, {"language": language})
+    text, page = made_from(plan_of(draft(document), shelf()))
+    (label,) = with_class(page, "labelbox")
+    assert common(name) in common(words(label))
+    label.clear()
+    assert "§" not in ET.tostring(page, encoding="unicode")
+    (line,) = (line for line in text.splitlines() if "§" in line)
+    assert common(name) in common(line)
 
 
 # Readable by everybody

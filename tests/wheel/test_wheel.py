@@ -171,7 +171,7 @@ def test_the_wheel_makes_the_same_handout_as_the_checkout(
     installed: Path, cut_off: list[str], project_root: Path, tmp_path: Path
 ) -> None:
     shutil.copy(project_root / PROFILE, tmp_path / "patient.toml")
-    options = ["make", "patient.toml", "--date", DATE, "-o"]
+    options = ["make", "patient.toml", "--date", DATE, "--also", "txt,html", "-o"]
     environment = clean_environment(tmp_path)
     command: list[str | Path] = [*cut_off, installed / "bin" / "handouts", *options]
     run([*command, "from-wheel.pdf"], tmp_path, **environment)
@@ -182,4 +182,7 @@ def test_the_wheel_makes_the_same_handout_as_the_checkout(
     )
     made = (tmp_path / "from-wheel.pdf").read_bytes()
     assert made.startswith(b"%PDF-")
-    assert made == (tmp_path / "from-checkout.pdf").read_bytes()
+    for ending in ("pdf", "txt", "html"):
+        made = (tmp_path / f"from-wheel.{ending}").read_bytes()
+        assert len(made) > 5000
+        assert made == (tmp_path / f"from-checkout.{ending}").read_bytes()
