@@ -1,14 +1,15 @@
 # `make demo` and `make test` set everything up by themselves.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test format-check lint types layers unit pdf sections helplines \
-	languages docs wheel format generated gallery pictures verapdf constraints clean
+.PHONY: help setup demo test format-check lint types layers unit pdf companions sections \
+	helplines languages docs wheel format generated gallery pictures verapdf constraints clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 WORKERS ?= 2
 PYTHON_FILES := cli.py handouts scripts tests $(wildcard benchmarks)
-PARTS := format-check lint types layers unit pdf sections helplines languages docs wheel
+PARTS := format-check lint types layers unit pdf companions sections helplines languages docs \
+	wheel
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /	/' | expand -t 16
@@ -35,10 +36,14 @@ layers: setup ## Check that each layer imports only from the layers below it
 	@$(BIN)/lint-imports --no-logo
 
 unit: setup ## Run the tests that make no PDF
-	@$(PYTEST) -n $(WORKERS) -m "not pdf and not wheel" --ignore tests/house/test_docs.py
+	@$(PYTEST) -n $(WORKERS) -m "not pdf and not browser and not wheel" --ignore tests/house/test_docs.py
 
 pdf: setup ## Run the tests that make a PDF and open it
 	@$(PYTEST) -n $(WORKERS) -m pdf
+
+companions: setup ## Check the web page of a handout in Chromium, which is installed for it
+	@sh scripts/system_packages.sh "$$(sh scripts/find_python.sh)" browser
+	@$(PYTEST) -n $(WORKERS) -m browser tests/browser
 
 sections: setup ## Check the sections: rules, sources, wording, review dates
 	@$(BIN)/handouts sections check

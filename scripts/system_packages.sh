@@ -1,11 +1,20 @@
 #!/bin/sh
 # Installs the Debian packages that are missing, each found by what it gives and not by its name.
-# Usage: system_packages.sh PYTHON [verapdf]
+# Usage: system_packages.sh PYTHON [browser|verapdf]
+# With "browser" or "verapdf", also what only the checks of web pages or only veraPDF need.
 set -eu
 
 python=$1
-purpose=${2:-}
+extra=${2:-}
 missing=""
+
+case $extra in
+"" | browser | verapdf) ;;
+*)
+    echo "system_packages.sh: knows nothing of $extra, only of browser and verapdf." >&2
+    exit 1
+    ;;
+esac
 
 need() { # PACKAGE COMMAND...: the package is missing unless the command succeeds
     package=$1
@@ -28,6 +37,10 @@ has_java_compiler() { # to run a source file
     java --list-modules | grep -q "^jdk.compiler@"
 }
 
+has_browser() { # one of the names by which tests/browser/driving.py calls it
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+}
+
 look() {
     missing=""
     need "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" \
@@ -39,10 +52,11 @@ look() {
     need fonts-noto-core has_fonts
     need poppler-utils command -v pdftotext
     need gettext command -v msgfmt
-    if [ "$purpose" = verapdf ]; then
+    if [ "$extra" = verapdf ]; then
         need default-jdk-headless has_java_compiler
         need libjaxb-java test -f /usr/share/java/jaxb-runtime.jar
     fi
+    [ "$extra" != browser ] || need chromium has_browser
 }
 
 give_up() {

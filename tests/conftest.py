@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from handouts.resources import Resources
 
-KINDS = frozenset({"unit", "spec", "pdf", "wheel"})
+KINDS = frozenset({"unit", "spec", "pdf", "browser", "wheel"})
 
 # The same examples in each run: what fails here fails for everybody. No deadline, as a busy
 # machine is not a defect.

@@ -34,8 +34,11 @@ from tests.document.making import (
 
 INLINE = frozenset({"a", "bdi", "span", "strong"})
 
-PAPER_ONLY = frozenset({"heading.label_place", "footer.before", "footer.between", "footer.after"})
-"""Where a printed label is stuck on, and the number of a page: a file has neither."""
+CHART = {f"{place}.chart.{view}" for place in ("heading", "glance") for view in ("front", "back")}
+PAPER_ONLY = frozenset(
+    {"heading.label_place", "footer.before", "footer.between", "footer.after", *CHART}
+)
+"""Where a printed label is stuck on, the number of a page, and which body is which view."""
 
 EVERY_TOOL = {
     "tools": [tool.value for tool in Tool],

@@ -98,7 +98,7 @@ def test_every_piece_of_the_plan_is_in_both_companions(case: str) -> None:
 def test_every_printed_word_is_as_often_in_both_companions(case: str) -> None:
     one = made(case)
     printed = tree(one.printed)
-    for name in ("pages", "place"):
+    for name in ("pages", "place", "views"):
         for element in with_class(printed, name):
             element.clear()
     wanted = Counter(tokens(spoken(printed)))

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.driving import NAMES
+
 EVERYTHING = ("fc-list", "pdftotext", "msgfmt")
 
 
@@ -178,6 +180,44 @@ def test_a_user_with_sudo_installs_through_it_without_questions(machine: Machine
     assert len(machine.called) == 2
     for call in machine.called:
         assert call.startswith("sudo env DEBIAN_FRONTEND=noninteractive apt-get ")
+
+
+def test_a_browser_is_installed_only_for_the_part_that_needs_it(
+    machine: Machine, project_root: Path
+) -> None:
+    machine.python(able=True)
+    machine.tools()
+    browser = machine.path / "chromium"
+    machine.logged("apt-get", f'case "$*" in *chromium*) cp /bin/true {browser} ;; esac')
+    (machine.path / "cp").symlink_to(machine.real("cp"))
+    assert machine.run("system_packages.sh", "python3").returncode == 0
+    assert machine.called == []
+    looked = machine.run("system_packages.sh", "python3", "browser")
+    assert looked.returncode == 0, looked.stderr
+    assert machine.called[-1] == "apt-get install -y -qq --no-install-recommends chromium"
+    assert machine.run("system_packages.sh", "python3", "browser").stdout == ""
+    makefile = (project_root / "Makefile").read_text(encoding="utf-8")
+    callers = [line for line in makefile.splitlines() if "system_packages.sh" in line]
+    assert len(callers) == 1
+    assert makefile.index("companions: setup") < makefile.index(callers[0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_browser_of_any_name_that_the_checks_know_will_do(name: str, machine: Machine) -> None:
+    machine.python(able=True)
+    machine.tools()
+    machine.command(name, "exit 0")
+    looked = machine.run("system_packages.sh", "python3", "browser")
+    assert looked.returncode == 0, looked.stderr
+    assert looked.stdout == ""
+
+
+def test_a_need_that_nobody_knows_is_refused(machine: Machine) -> None:
+    machine.python(able=True)
+    machine.tools()
+    looked = machine.run("system_packages.sh", "python3", "brwoser")
+    assert looked.returncode == 1
+    assert "knows nothing of brwoser" in looked.stderr
 
 
 def test_a_failed_part_is_named_after_all_have_run(tmp_path: Path, project_root: Path) -> None:
