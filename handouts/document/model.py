@@ -81,7 +81,7 @@ class Row:
     dial: tuple[str, ...] = ()
 
     @property
-    def ways(self) -> tuple[tuple[Markup, str], ...]:
+    def contacts(self) -> tuple[tuple[Markup, str], ...]:
         """Return each line of `reach` with what a telephone dials."""
         dial = self.dial or ("",) * len(self.reach)
         return tuple(zip(self.reach, dial, strict=True))

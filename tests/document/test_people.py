@@ -234,7 +234,7 @@ def test_a_call_has_the_number_that_is_dialled_and_nothing_else_has(
     table, _ = composed(choice, speak("en", code), phone="0147 1234")
     voices = [c.helpline for c in choice.chosen if c.helpline.channel is Channel.VOICE]
     calls = [line for line in voices if (line.number or "").lstrip("+").isdecimal()]
-    dialled = [(plain(way), dial) for row in table.rows for way, dial in row.ways if dial]
+    dialled = [(plain(way), dial) for row in table.rows for way, dial in row.contacts if dial]
     assert calls
     assert sorted(dial for _, dial in dialled) == sorted(str(call.number) for call in calls)
     for call in calls:
@@ -257,7 +257,7 @@ def test_what_is_not_certain_to_be_dialled_as_it_is_printed_is_no_call(
     line, _ = two_ways(territories["US"])
     voice = speak("en", "US")
     (row,) = rows_of([line], voice)
-    assert row.ways[0][1] == line.helpline.number
+    assert row.contacts[0][1] == line.helpline.number
     changed = replace(line, helpline=replace(line.helpline, **other))  # type: ignore[arg-type]
     (row,) = rows_of([changed], voice)
-    assert [dial for _, dial in row.ways] == [""] * len(row.reach)
+    assert [dial for _, dial in row.contacts] == [""] * len(row.reach)
