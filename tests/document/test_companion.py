@@ -334,6 +334,18 @@ def test_every_number_of_a_right_to_left_web_page_is_whole(case: str) -> None:
     assert bare_numbers(made(case).page) == []
 
 
+@pytest.mark.parametrize(
+    ("case", "digits", "paper"),
+    [("english", "decimal", "8.5in 11in"), ("arabic-egypt", "arabic-indic", "210mm 297mm")],
+)
+def test_steps_have_the_digits_of_the_reader_and_paper_its_size(
+    case: str, digits: str, paper: str
+) -> None:
+    (style,) = made(case).page.iter("style")
+    assert f"ol {{ list-style-type: {digits} }}" in (style.text or "")
+    assert f"@page {{ size: {paper} }}" in (style.text or "")
+
+
 # What a telephone dials
 
 
