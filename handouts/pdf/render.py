@@ -14,6 +14,7 @@ from weasyprint.urls import FatalURLFetchingError
 from handouts.errors import Problem, RenderingError
 from handouts.pdf.assets import Asset, AssetFetcher
 from handouts.pdf.fonts import foreign_fonts, packages_for
+from handouts.pdf.tags import own_languages
 from handouts.pdf.text_map import complete_text_map
 
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
@@ -93,9 +94,10 @@ def typeset(page: Page) -> Document:
 
 def write(document: Document, identifier: str = "") -> bytes:
     """Return the PDF of what was typeset."""
-    pdf: bytes = document.write_pdf(
-        finisher=complete_text_map, pdf_identifier=identifier.encode() or None, **OPTIONS
-    )
+    with own_languages():
+        pdf: bytes = document.write_pdf(
+            finisher=complete_text_map, pdf_identifier=identifier.encode() or None, **OPTIONS
+        )
     return pdf
 
 
