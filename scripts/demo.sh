@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes example handouts into build/demo/: languages, papers, text sizes, a clinic, a red flag.
+# Makes example handouts into build/demo/: languages, papers, text sizes, two languages side by side,
+# a clinic, a red flag.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -35,6 +36,7 @@ make_handout spanish-us-letter 0 spanish-burning --language es --territory US --
 make_handout arabic-britain-a4 0 arabic-britain --language ar --territory GB --paper a4
 make_handout english-britain-large-print 0 english-large-print --language en --territory GB \
     --paper a4 --size large
+make_handout arabic-english-side-by-side 0 arabic-britain --with-language en
 make_handout red-flag-safety-pages-only "$red_flag" red-flag
 make_handout english-us-clinic 0 english-us --clinic examples/clinic
 

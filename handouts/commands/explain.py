@@ -48,8 +48,9 @@ def explain(
     if as_json:
         click.echo(json_explanation(draft, shelf))
     else:
+        beside = f" with {draft.second.language}" if draft.second else ""
         click.echo(
-            f"Handout {draft.handout_id}, {draft.language}, {draft.territory.name} "
+            f"Handout {draft.handout_id}, {draft.language}{beside}, {draft.territory.name} "
             f"({draft.territory.code}), {draft.paper}, {draft.size}"
         )
         for line in _lines(draft, shelf):
@@ -68,6 +69,7 @@ def json_explanation(draft: "Draft", shelf: "Shelf") -> str:
         shelf.library,
         handout_id=draft.handout_id,
         language=draft.language.replace("_", "-"),
+        with_language=draft.second.language.replace("_", "-") if draft.second else "",
         territory=draft.territory.code,
         notices=draft.notices,
     )

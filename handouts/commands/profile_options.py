@@ -118,6 +118,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "--size", type=click.Choice(["standard", "clear", "large"]), help="Text: 12, 14 or 18 pt."
     ),
+    click.option(
+        "--with-language",
+        metavar="TAG",
+        help="A second language beside the first, block by block, such as en to check ar.",
+    ),
     date_option,
     clinic_option,
 )
@@ -145,11 +150,14 @@ def draft_from(
     on: date = given.pop("on")
     paper: Paper | None = given.pop("paper")
     size: Size | None = given.pop("size")
+    with_language: str | None = given.pop("with_language")
     clinic: Path | None = given.pop("clinic")
     shelf = shelf or load_shelf(clinic)
     document = profile_from_toml(profile) if profile else {}
     read = _read(shelf, document, document_from_options(given), on, str(profile or "profile"))
-    draft = draft_handout(read.profile, shelf, paper=paper, size=size)
+    draft = draft_handout(
+        read.profile, shelf, paper=paper, size=size, with_language=with_language or ""
+    )
     return _with_notices(draft, read.notices), shelf
 
 

@@ -5,6 +5,7 @@ from handouts.document.companion import Companion, Picture, to_companion
 from handouts.document.compose import Brief, compose
 from handouts.document.html import Html, to_html
 from handouts.document.model import HandoutPlan, Sign
+from handouts.document.pair import pair, warnings_ahead
 from handouts.document.voice import Voice, phone
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "Sign",
     "Voice",
     "compose",
+    "pair",
     "phone",
     "shade",
     "to_companion",
     "to_html",
+    "warnings_ahead",
 ]

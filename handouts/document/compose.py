@@ -30,6 +30,7 @@ class Brief:
     """Everything that the plan of one handout is composed from.
 
     `logo` and `qr` are the addresses of the clinic's pictures among those of the page, or nothing.
+    `reader` is the patient's language, where the plan is composed in another one.
     """
 
     profile: Profile
@@ -43,6 +44,7 @@ class Brief:
     is_reviewed: bool
     logo: str = ""
     qr: str = ""
+    reader: str = ""
 
     @property
     def has_code(self) -> bool:
@@ -138,7 +140,11 @@ def _extended(
     blocks: tuple[PageBlock, ...] = page.blocks
     if page.slug == HELPLINES:
         blocks += compose_helplines(
-            brief.helplines, voice, clinic=brief.clinic.name, clinic_phone=brief.clinic.phone
+            brief.helplines,
+            voice,
+            clinic=brief.clinic.name,
+            clinic_phone=brief.clinic.phone,
+            reader=brief.reader,
         )
     elif page.slug == DISCLAIMER:
         blocks = (_chosen(brief.profile, voice), *blocks, *_about(brief, printed, voice))
@@ -172,9 +178,10 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
         lines.append(voice.word("disclaimer.approval"))
     names = sorted({str(source) for section in printed.values() for source in section.sources})
     sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(names))
+    named = voice.word("disclaimer.sources") + ": " + sources
     basis = (
         PageBlock(Form.PARAGRAPH, (Markup(" ").join(lines),)),
-        PageBlock(Form.FINE, (voice.word("disclaimer.sources") + ": " + sources,)),
+        PageBlock(Form.FINE, (named,), once=": " + sources),
     )
     blocks += [_code(brief, basis, voice)] if brief.has_code else basis
     if not brief.is_reviewed and voice.language != "en":

@@ -11,6 +11,9 @@ from handouts.languages import language_name
 from handouts.library import Kind, Section
 from handouts.profile import Profile
 
+LANGUAGE_PART = 2
+"""Which part of the foot is the name of the language."""
+
 _PAGE, _PAGES = "\ue000", "\ue001"
 
 

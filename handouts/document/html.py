@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from handouts.document.model import HandoutPlan
+from handouts.document.model import HandoutPlan, SecondLanguage
 
 PAPER_SIZES: Mapping[str, str] = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
 """Width and height of each paper, in CSS units."""
@@ -29,7 +29,8 @@ def to_html(plan: HandoutPlan, templates: Path) -> Html:
         templates: the folder that holds `pages` and `styles`.
     """
     text = load_template(templates, "handout.html.jinja").render(plan=plan)
-    return Html(text, (load_styles(templates, "handout.css"), _own_rules(plan)))
+    names = ("handout.css", "side_by_side.css") if plan.second else ("handout.css",)
+    return Html(text, (*(load_styles(templates, name) for name in names), _own_rules(plan)))
 
 
 def _own_rules(plan: HandoutPlan) -> str:
@@ -40,7 +41,13 @@ def _own_rules(plan: HandoutPlan) -> str:
         f".cards .does::before {{ content: counter(step, {digits}) '. ' }}\n"
         f"footer .page::before {{ content: counter(page, {digits}) }}\n"
         f"footer .of::before {{ content: counter(pages, {digits}) }}\n"
+        f"{_second_digits(plan.second) if plan.second else ''}"
     )
+
+
+def _second_digits(second: SecondLanguage) -> str:
+    """Return the rule that numbers the steps of the second language, too."""
+    return f'ol .beside::before {{ content: counter(list-item, {second.counter_style}) "." }}\n'
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """The plan of a handout: every word and its place, decided; a template only sets it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from markupsafe import Markup
@@ -72,6 +72,7 @@ class Row:
     """One row of the table of helplines: who, how to reach them, when and at what cost.
 
     `dial` is, for each line of `reach`, what a telephone dials; empty for all but a call.
+    `ways` says what `reach` says, with a gap for each number, address and word to send.
     """
 
     who: Markup
@@ -79,6 +80,7 @@ class Row:
     reach: tuple[Markup, ...]
     terms: tuple[Markup, ...]
     dial: tuple[str, ...] = ()
+    ways: tuple[Markup, ...] = field(default=(), repr=False)
 
     @property
     def contacts(self) -> tuple[tuple[Markup, str], ...]:
@@ -151,7 +153,8 @@ class PageBlock:
     form of cards there is one over each item, or None. `stacked` sets those beside the steps under
     each other. `sign` is drawn before the block and says nothing beyond its words. `shared` are
     blocks that share the height of a code to scan with its own words, and are laid out whole with
-    it.
+    it. `once` is the end of the last item, which is the same in every language; `beside` is the
+    block in the second language.
     """
 
     form: Form
@@ -166,6 +169,8 @@ class PageBlock:
     stacked: bool = False
     code: Code | None = None
     shared: tuple["PageBlock", ...] = ()
+    once: Markup = field(default=NOTHING, repr=False)
+    beside: "PageBlock | None" = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -173,6 +178,7 @@ class PageSection:
     """One section as it is printed, a full-width stack of blocks; holds nothing personal.
 
     `icon` is the name of the drawing before its title, which says nothing beyond the title.
+    `once` is the end of the tag, which is the same in every language.
     """
 
     slug: str
@@ -181,6 +187,7 @@ class PageSection:
     blocks: tuple[PageBlock, ...]
     tag: Markup = NOTHING
     icon: str = ""
+    once: Markup = field(default=NOTHING, repr=False)
 
     @property
     def anchor(self) -> str:
@@ -197,10 +204,20 @@ class LabelLine:
 
 
 @dataclass(frozen=True)
+class GlanceLine:
+    """One remedy in the plan at a glance; `beside` is the same in the second language."""
+
+    title: Markup
+    summary: Markup
+    beside: "GlanceLine | None" = None
+
+
+@dataclass(frozen=True)
 class Glance:
     """The plan at a glance: what to try, what to read, advice.
 
-    In large print, where it hurts stands here, as the head has no room for it.
+    In large print, where it hurts stands here, as the head has no room for it. `beside` is the same
+    in the second language.
     """
 
     title: Markup
@@ -211,11 +228,25 @@ class Glance:
     reading: tuple[Markup, ...] = ()
     advice: tuple[Markup, ...] = ()
     chart: BodyChart | None = None
+    beside: "Glance | None" = field(default=None, repr=False)
+
+    @property
+    def lines(self) -> tuple[GlanceLine, ...]:
+        """Return the remedies, each with its partner in the second language."""
+        alone = tuple(GlanceLine(title, summary) for title, summary in self.remedies)
+        if self.beside is None:
+            return alone
+        return tuple(
+            replace(own, beside=other) for own, other in zip(alone, self.beside.lines, strict=True)
+        )
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The head of page 1: the clinic, the title, where it hurts, and the label box."""
+    """The head of page 1: the clinic, the title, where it hurts, and the label box.
+
+    `title_beside` follows the title on the page, but not in the properties of the file.
+    """
 
     clinic: Markup
     clinic_line: Markup
@@ -228,6 +259,7 @@ class Heading:
     note_title: Markup = NOTHING
     note: Markup = field(default=NOTHING, repr=False)
     chart: BodyChart | None = None
+    title_beside: Markup = field(default=NOTHING, repr=False)
 
 
 @dataclass(frozen=True)
@@ -245,6 +277,15 @@ class Footer:
 
 
 @dataclass(frozen=True)
+class SecondLanguage:
+    """The language that stands beside the patient's, with its direction and its digits."""
+
+    language: str
+    direction: str
+    counter_style: str
+
+
+@dataclass(frozen=True)
 class HandoutPlan:
     """Everything that is printed, in order; templates decide nothing beyond it.
 
@@ -252,6 +293,12 @@ class HandoutPlan:
     name of the digits that number pages and steps; `tools` are the pages to write on, which come
     last. `code` is what a phone reads from the code to scan, or nothing if there is none.
     `important` is what stands before a warning where no box around it can be seen.
+
+    With a `second` language, every block has the same one beside it; `ahead` are then the sections
+    of the first page that stand before the plan at a glance, for want of room behind it.
+
+    What is in the second language is in no representation: that of the plan from which it was
+    taken says it all.
     """
 
     language: str
@@ -267,6 +314,8 @@ class HandoutPlan:
     tools: tuple[PageSection, ...] = ()
     code: str = ""
     important: Markup = NOTHING
+    second: SecondLanguage | None = field(default=None, repr=False)
+    ahead: tuple[PageSection, ...] = field(default=(), repr=False)
 
     @property
     def chart(self) -> BodyChart | None:
@@ -276,6 +325,6 @@ class HandoutPlan:
     @property
     def drawings(self) -> frozenset[str]:
         """Return the names of the drawings in the sections: pictures of steps and icons."""
-        pages = (*self.first, *self.sections, *self.tools)
+        pages = (*self.ahead, *self.first, *self.sections, *self.tools)
         pictures = {p.name for page in pages for b in page.blocks for p in b.pictures if p}
         return frozenset(pictures | {page.icon for page in pages if page.icon})

@@ -35,22 +35,31 @@ _CHANNEL_WORDS = {
     Channel.VIDEO: "helplines.video",
     Channel.CHAT: "helplines.chat",
 }
+_GAP = Markup("…")
 
 
 def compose_helplines(
-    chosen: Sequence[ChosenHelpline], voice: Voice, *, clinic: str, clinic_phone: str
+    chosen: Sequence[ChosenHelpline],
+    voice: Voice,
+    *,
+    clinic: str,
+    clinic_phone: str,
+    reader: str = "",
 ) -> tuple[PageBlock, ...]:
     """Return the table of helplines and the line on how old the numbers are.
 
     Args:
         chosen: the helplines, in the order in which they are printed.
-        voice: the patient's language.
+        voice: the language of the table.
         clinic: the clinic's name; its row comes last, if it has a phone.
         clinic_phone: the clinic's number as the clinic writes it.
+        reader: the language of the patient, if that is another one: what lines speak is said for
+            the patient, whatever language it is said in.
     """
+    reader = reader or voice.language
     rows = [
-        _row(list(lines), voice)
-        for _, lines in groupby(chosen, key=lambda line: _same_service(line, voice.language))
+        _row(list(lines), voice, reader)
+        for _, lines in groupby(chosen, key=lambda line: _same_service(line, reader))
     ]
     if clinic_phone:
         rows.append(
@@ -59,6 +68,7 @@ def compose_helplines(
                 voice.foreign(clinic),
                 (voice.word("helplines.call") + " " + voice.phone(clinic_phone),),
                 (),
+                (voice.word("helplines.call"),),
             )
         )
     heads = (
@@ -89,7 +99,7 @@ def _label(line: Helpline) -> str:
     return f"helplines.{(line.kind or line.role).value.replace('-', '_')}"
 
 
-def _row(chosen: Sequence[ChosenHelpline], voice: Voice) -> Row:
+def _row(chosen: Sequence[ChosenHelpline], voice: Voice, reader: str) -> Row:
     """Return the row of one service, which may be reached in several ways.
 
     Where the ways cost differently, each says what it costs.
@@ -98,21 +108,25 @@ def _row(chosen: Sequence[ChosenHelpline], voice: Voice) -> Row:
     first = lines[0]
     one_cost = len({line.cost for line in lines}) == 1
     reach: list[Markup] = []
+    ways: list[Markup] = []
     dial: list[str] = []
     for line in lines:
-        way, *more = _reach(line, voice)
-        if not one_cost and line.cost is not Cost.UNKNOWN:
-            way += Markup(" ({})").format(voice.word(f"helplines.{line.cost.value}"))
+        shows_cost = not one_cost and line.cost is not Cost.UNKNOWN
+        cost = voice.word(f"helplines.{line.cost.value}") if shows_cost else NOTHING
+        way, *more = _priced(_reach(line, voice, reader), cost)
         reach += [way, *more]
         dial += [_dial(line, voice), *[""] * len(more)]
+        ways += _priced(_reach(line, voice, reader, with_numbers=False), cost)
     terms = _hours(first, voice)
     if one_cost and first.cost is not Cost.UNKNOWN:
         terms.append(voice.word(f"helplines.{first.cost.value}"))
-    terms += dict.fromkeys(piece for line in lines for piece in _limits(line, voice))
+    terms += dict.fromkeys(piece for line in lines for piece in _limits(line, voice, reader))
     if day := _checked_on(chosen[0]):
         terms.append(voice.word("helplines.verified", first=voice.date(day)))
     service = NOTHING if first.generic else voice.foreign(first.service)
-    return Row(voice.word(_label(first)), service, tuple(reach), tuple(terms), tuple(dial))
+    who = voice.word(_label(first))
+    gaps = tuple(dict.fromkeys(ways))
+    return Row(who, service, tuple(reach), tuple(terms), tuple(dial), gaps)
 
 
 def _dial(line: Helpline, voice: Voice) -> str:
@@ -126,20 +140,30 @@ def _dial(line: Helpline, voice: Voice) -> str:
     return number if display_is_number(line, voice.formatter.territory) else ""
 
 
-def _reach(line: Helpline, voice: Voice) -> list[Markup]:
-    """Return how to reach a line: the number or address first, then what one must know."""
+def _priced(lines: Sequence[Markup], cost: Markup) -> list[Markup]:
+    """Return how to reach a line, with what it costs behind the number."""
+    way, *more = lines
+    return [way + Markup(" ({})").format(cost) if cost else way, *more]
+
+
+def _reach(line: Helpline, voice: Voice, reader: str, *, with_numbers: bool = True) -> list[Markup]:
+    """Return how to reach a line: the number or address first, then what one must know.
+
+    Without numbers, a gap stands where a sentence needs one, and nothing where it does not.
+    """
     how = voice.word(_CHANNEL_WORDS[line.channel])
-    display = voice.phone(line.display or "")
     if line.message_body and line.display:
-        word = voice.foreign(line.message_body)
+        word = voice.foreign(line.message_body) if with_numbers else _GAP
+        display = voice.phone(line.display) if with_numbers else _GAP
         how = voice.word("helplines.text_word", word=word, number=display)
-    elif line.display:
-        how += " " + display
-    elif line.url:
+    elif line.display and with_numbers:
+        how += " " + voice.phone(line.display)
+    elif line.url and with_numbers:
         how += " " + voice.foreign(line.url.removeprefix("https://").rstrip("/"))
     lines = [how]
-    if option := line.option_for(voice.language):
-        lines.append(_option(line, option, voice))
+    if option := line.option_for(reader):
+        key = voice.phone(option) if with_numbers else _GAP
+        lines.append(_option(key, voice, "" if option == line.option else reader))
     if line.register_first:
         lines.append(voice.word("helplines.register_first"))
     if line.phones is not None:
@@ -147,20 +171,21 @@ def _reach(line: Helpline, voice: Voice) -> list[Markup]:
     return lines
 
 
-def _option(line: Helpline, option: str, voice: Voice) -> Markup:
-    if option == line.option:
-        return voice.word("helplines.option", option=voice.phone(option))
-    name = language_name(voice.language, voice.language)
-    return voice.word("helplines.option_language", language=name, option=voice.phone(option))
+def _option(key: Markup, voice: Voice, language: str) -> Markup:
+    """Return which key to press, for the language if it is not the same for all."""
+    if not language:
+        return voice.word("helplines.option", option=key)
+    name = language_name(language, voice.language)
+    return voice.word("helplines.option_language", language=name, option=key)
 
 
-def _limits(line: Helpline, voice: Voice) -> list[Markup]:
+def _limits(line: Helpline, voice: Voice, reader: str) -> list[Markup]:
     """Return for whom, in which languages and where a line works, as far as that is limited.
 
     Emergency lines never say which languages they speak: nobody is to hesitate to call.
     """
     limits: list[Markup] = []
-    if not line.serves(voice.language) and line.role is not Role.EMERGENCY:
+    if not line.serves(reader) and line.role is not Role.EMERGENCY:
         names = [language_name(code, voice.language) for code in line.languages]
         limits.append(voice.word("helplines.languages", languages=voice.formatter.list(names)))
     if line.audience is not None:

@@ -167,9 +167,12 @@ def _safety_of_remedy(
 
 
 def _take_care(decision: Decision, teller: Teller) -> Iterator[PageBlock]:
-    """Yield the cautions: one stands beside its label, more stand under it in a list."""
-    said = (teller.say(caution.because) for caution in decision.cautions)
-    lines = tuple(dict.fromkeys(said))
+    """Yield the cautions: one stands beside its label, more stand under it in a list.
+
+    The English words decide which are the same, so that there are as many in every language.
+    """
+    said = dict.fromkeys(caution.because for caution in decision.cautions)
+    lines = tuple(teller.say(line) for line in said)
     if lines:
         form = Form.LABELLED if len(lines) == 1 else Form.BULLETS
         yield PageBlock(form, lines, teller.word("remedy.take_care"), sign=Sign.CARE)

@@ -25,6 +25,7 @@ _WEEK = 7
 _EXAMPLE_PAIN, _EXAMPLE_STRESS, _EXAMPLE_SLEEP = 4, 6, 7
 _PROMPTS = ("changed", "helped", "could_not", "worries")
 _FLARE_PARTS = ("signs", "day_1", "day_3", "call")
+_BLANK = Markup(' <span class="blank"></span>')
 
 Remedies = Sequence[tuple[Markup, Markup]]
 """Title and amount of each remedy of the handout; the amount may be empty."""
@@ -49,14 +50,11 @@ def compose_tools(
             KIND,
             voice.word(f"tool.{tool.value}_title"),
             _COMPOSERS[tool](remedies, voice),
-            _week_of(voice) if tool is Tool.LOG else NOTHING,
+            voice.word("tool.log_week") + _BLANK if tool is Tool.LOG else NOTHING,
+            _BLANK if tool is Tool.LOG else NOTHING,
         )
         for tool in asked
     )
-
-
-def _week_of(voice: Voice) -> Markup:
-    return voice.word("tool.log_week") + Markup(' <span class="blank"></span>')
 
 
 def _log(remedies: Remedies, voice: Voice) -> tuple[PageBlock, ...]:

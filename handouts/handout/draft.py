@@ -1,37 +1,27 @@
 """Every decision for one profile: sections, language, helplines, id and warnings."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from handouts.clinic import Clinic, Paper, Size
-from handouts.errors import (
-    ClinicError,
-    Notice,
-    Problem,
-    ProfileError,
-    SectionError,
-    TranslationError,
-)
+from handouts.errors import ClinicError, Notice, Problem, ProfileError, SectionError
 from handouts.handout.identifier import handout_id
 from handouts.handout.numbers import forbidden_numbers
-from handouts.handout.plan import plan_of
+from handouts.handout.plan import plans_of
 from handouts.handout.room import limits_for
 from handouts.handout.shelf import Shelf
-from handouts.languages import (
-    PAGE_CONTEXT,
-    Catalogue,
-    Message,
-    Translator,
-    available_languages,
-    negotiate,
-    protected_messages,
-    read_catalogue,
-    read_reviews,
-    section_messages,
-    unavailable_sections,
+from handouts.handout.spoken import (
+    Second,
+    is_reviewed,
+    require_words,
+    second_translator,
+    translator_for,
+    unreviewed,
+    untranslated,
 )
+from handouts.languages import Translator
 from handouts.library import Kind, Library, amount_problems, is_too_old
 from handouts.profile import Profile
 from handouts.selection import Selection, select_sections
@@ -59,10 +49,16 @@ class Draft:
     is_reviewed: bool
     handout_id: str
     notices: tuple[Notice, ...]
+    second: Second | None = None
 
 
 def draft_handout(
-    profile: Profile, shelf: Shelf, *, paper: Paper | None = None, size: Size | None = None
+    profile: Profile,
+    shelf: Shelf,
+    *,
+    paper: Paper | None = None,
+    size: Size | None = None,
+    with_language: str = "",
 ) -> Draft:
     """Return every decision for a profile: sections, language, helplines, id and warnings.
 
@@ -71,22 +67,25 @@ def draft_handout(
         shelf: what handouts are made from.
         paper: overrides the clinic's and the territory's.
         size: overrides the clinic's; "standard" without either.
+        with_language: the tag of a second language to set beside the patient's. The sections are
+            those of the patient's language, but for an explanation without a translation.
 
     Raises: TranslationError, TerritoryError, SectionError, ClinicError for a number that must not
-        be printed, or ProfileError for an amount that is not safe, and where the clinic
-        requires red flags to be screened.
+        be printed, or ProfileError for an amount that is not safe, for a second language that
+        is the first, and where the clinic requires red flags to be screened.
     """
-    clinic, resources = shelf.clinic, shelf.resources
-    language = negotiate(profile.language, available_languages(resources))
-    territory = load_territory(profile.territory, resources)
-    translator = Translator(
-        read_catalogue(resources, language, protected_messages(shelf.library, shelf.words))
-    )
+    clinic = shelf.clinic
+    translator = translator_for(profile.language, shelf)
+    language = translator.language
+    translators = [translator]
+    if with_language:
+        translators.append(second_translator(with_language, translator, shelf))
+    territory = load_territory(profile.territory, shelf.resources)
     if forbidden := tuple(forbidden_numbers(clinic, shelf.library, territory)):
         raise ClinicError(forbidden)
     if unsafe := tuple(amount_problems(profile.amounts, shelf.library)):
         raise ProfileError(unsafe)
-    unavailable, notices = _unavailable(shelf.library, translator, profile.on)
+    unavailable, notices = _unavailable(shelf.library, translators, profile.on)
     helplines = choose_helplines(
         territory,
         profile.on,
@@ -110,10 +109,13 @@ def draft_handout(
     selection = select_sections(profile, shelf.library, limits, unavailable)
     notices += _amounts_not_printed(profile, selection)
     _require_screening(profile, clinic)
-    reviewed = _is_reviewed(shelf, translator.catalogue, selection)
-    if not reviewed:
-        notices.append(_unreviewed(language, clinic))
-    _require_words(shelf, selection, translator)
+    reviewed = [is_reviewed(each, shelf, selection) for each in translators]
+    notices += [
+        unreviewed(each.language, clinic)
+        for each, done in zip(translators, reviewed, strict=True)
+        if not done
+    ]
+    require_words(shelf, selection, translators)
     if profile.on < territory.collected_on:
         day = territory.collected_on
         message = f"The handout is dated before its helplines were collected, on {day}"
@@ -128,38 +130,23 @@ def draft_handout(
         helplines,
         chosen_paper,
         chosen_size,
-        reviewed,
+        reviewed[0],
         "",
         (*selection.notices, *notices, *helplines.notices),
+        Second(translators[1], reviewed[1]) if with_language else None,
     )
     return replace(draft, handout_id=handout_id(profile, selection, _shape(draft, shelf)))
 
 
 def _shape(draft: Draft, shelf: Shelf) -> str:
-    """Return all that the pages say, as text: the plan without the label box, and the logo.
+    """Return all that the pages say, as text: the plans without the label box, and the logo.
 
     The representation of a plan leaves out what is personal.
     """
     logo = shelf.clinic.logo
     picture = hashlib.sha256(logo.content).hexdigest() if logo else ""
-    return f"{plan_of(draft, shelf)!r} {picture}"
-
-
-def _unreviewed(language: str, clinic: Clinic) -> Notice:
-    """Return the warning about a translation without a review.
-
-    Raises: TranslationError if the clinic requires a review.
-    """
-    if clinic.strictness.require_reviewed_translation:
-        raise TranslationError(
-            Problem(
-                f"language {language}",
-                "no human review of this translation is recorded, and the clinic requires one.",
-                "Record a review, or make the handout in a reviewed language.",
-                "not-reviewed",
-            )
-        )
-    return Notice("not-reviewed", f"No human review of the {language} translation is recorded.")
+    plans = " ".join(repr(plan) for plan in plans_of(draft, shelf))
+    return f"{plans} {picture}"
 
 
 def _age_for_helplines(profile: Profile) -> int | None:
@@ -170,11 +157,10 @@ def _age_for_helplines(profile: Profile) -> int | None:
 
 
 def _unavailable(
-    library: Library, translator: Translator, on: date
+    library: Library, translators: Sequence[Translator], on: date
 ) -> tuple[dict[str, str], list[Notice]]:
     """Return what cannot be printed now, with the reason; refuse a safety text that is too old."""
-    slugs, notices = unavailable_sections(library, translator)
-    reasons = dict.fromkeys(slugs, f"Not fully translated into {translator.language}.")
+    reasons, notices = untranslated(library, translators)
     refused: list[Problem] = []
     for section in library.sections.values():
         if not is_too_old(section, on):
@@ -213,28 +199,3 @@ def _require_screening(profile: Profile, clinic: Clinic) -> None:
                 "not-screened",
             )
         )
-
-
-def _is_reviewed(shelf: Shelf, catalogue: Catalogue, selection: Selection) -> bool:
-    reviews = read_reviews(shelf.resources, shelf.library, shelf.words, catalogue)
-    return not reviews.unreviewed(selection.printed)
-
-
-def _require_words(shelf: Shelf, selection: Selection, translator: Translator) -> None:
-    """Make sure before any page is set that every word of it can be said."""
-    problems: list[Problem] = []
-    for place, messages in _messages(shelf, selection):
-        try:
-            translator.require_complete(messages, place)
-        except TranslationError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise TranslationError(problems)
-
-
-def _messages(shelf: Shelf, selection: Selection) -> Iterator[tuple[str, Iterable[Message]]]:
-    """Yield every message of the page words and of each printed section, with where it belongs."""
-    printed = (key for key in shelf.words if not key.startswith("preview."))
-    yield "page words", (Message(PAGE_CONTEXT, shelf.words[key]) for key in printed)
-    for slug in selection.printed:
-        yield slug, section_messages(shelf.library.sections[slug], shelf.vocabulary)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handouts.document import HandoutPlan, to_html
+from handouts.document import HandoutPlan, to_html, warnings_ahead
+from handouts.errors import RenderingError
 from handouts.handout.draft import Draft
 from handouts.handout.pictures import pictures_of
 from handouts.handout.plan import plan_of
@@ -26,11 +27,20 @@ class Handout:
 def make_handout(draft: Draft, shelf: Shelf) -> Handout:
     """Return the finished handout of a draft.
 
+    In two languages, the plan at a glance is twice as long. Where it leaves no room on page 1 for
+    the warning signs, they come before it.
+
     Raises: RenderingError if the page is not fit to be handed out.
     """
-    from handouts.pdf import render
+    from handouts.pdf import NO_ROOM, render
 
-    rendered = render(lay_out(draft, shelf))
+    plan = plan_of(draft, shelf)
+    try:
+        rendered = render(page_of(plan, shelf, draft.handout_id))
+    except RenderingError as error:
+        if plan.second is None or {problem.code for problem in error.problems} != {NO_ROOM}:
+            raise
+        rendered = render(page_of(warnings_ahead(plan), shelf, draft.handout_id))
     return Handout(draft, rendered.pdf, rendered.pages)
 
 
@@ -47,7 +57,19 @@ def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
     from handouts.pdf import Page, families_for, scripts_in
 
     page = to_html(plan, shelf.resources.templates)
-    families = families_for([script(plan.language.replace("-", "_")), *scripts_in(page.html)])
-    first = tuple(section.anchor for section in plan.first)
-    pictures = pictures_of(plan, shelf)
-    return Page(page.html, page.stylesheets, pictures, families, identifier, first)
+    scripts = scripts_in(page.html)
+    families, *others = (
+        families_for([script(spoken.language.replace("-", "_")), *scripts])
+        for spoken in (plan, plan.second)
+        if spoken
+    )
+    first = tuple(section.anchor for section in (*plan.ahead, *plan.first))
+    return Page(
+        page.html,
+        page.stylesheets,
+        pictures_of(plan, shelf),
+        families,
+        identifier,
+        first,
+        {plan.second.language: others[0]} if plan.second else {},
+    )

@@ -1,10 +1,11 @@
-"""Composes the plan of a draft in the patient's language; nothing is set or printed yet."""
+"""Composes the plan of a draft in the words of its languages; nothing is set or printed yet."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.document import Brief, HandoutPlan, Voice, compose, phone
+from handouts.document import Brief, HandoutPlan, Voice, compose, pair, phone
 from handouts.handout.shelf import Shelf
-from handouts.languages import Formatter, Patterns, direction
+from handouts.languages import Formatter, Patterns, Translator, direction
 from handouts.territories import emergency_number
 
 if TYPE_CHECKING:
@@ -17,43 +18,60 @@ QR_ADDRESS = f"handouts:{QR}"
 
 
 def plan_of(draft: "Draft", shelf: Shelf) -> HandoutPlan:
-    """Return the plan of a draft.
+    """Return the plan of a draft, with a second language beside the first if there is one.
 
     Raises: TranslationError if a word is missing.
     """
-    return compose(
-        Brief(
-            draft.profile,
-            shelf.library,
-            draft.selection,
-            shelf.clinic,
-            draft.helplines.chosen,
-            draft.handout_id,
-            draft.paper,
-            draft.size,
-            draft.is_reviewed,
-            LOGO_ADDRESS if shelf.clinic.logo else "",
-            QR_ADDRESS if shelf.clinic.qr.address else "",
-        ),
-        voice_of(draft, shelf),
+    first, *second = plans_of(draft, shelf)
+    return pair(first, second[0]) if second else first
+
+
+def plans_of(draft: "Draft", shelf: Shelf) -> tuple[HandoutPlan, ...]:
+    """Return the plan of a draft in the patient's language, then the one in the second language.
+
+    Raises: TranslationError if a word is missing.
+    """
+    voice = voice_of(draft, shelf)
+    brief = Brief(
+        draft.profile,
+        shelf.library,
+        draft.selection,
+        shelf.clinic,
+        draft.helplines.chosen,
+        draft.handout_id,
+        draft.paper,
+        draft.size,
+        draft.is_reviewed,
+        LOGO_ADDRESS if shelf.clinic.logo else "",
+        QR_ADDRESS if shelf.clinic.qr.address else "",
+        voice.language,
     )
+    first = compose(brief, voice)
+    if draft.second is None:
+        return (first,)
+    beside = replace(brief, is_reviewed=draft.second.is_reviewed)
+    return (first, compose(beside, _voice(draft.second.translator, draft, shelf)))
 
 
 def voice_of(draft: "Draft", shelf: Shelf) -> Voice:
     """Return what says the words of a draft: its language, with its territory's numbers."""
-    say = shelf.words.spoken_by(draft.translator.say)
+    return _voice(draft.translator, draft, shelf)
+
+
+def _voice(translator: Translator, draft: "Draft", shelf: Shelf) -> Voice:
+    say = shelf.words.spoken_by(translator.say)
     formatter = Formatter(
-        draft.language,
+        translator.language,
         draft.territory.code,
         Patterns.spoken(say),
         draft.territory.temperature.value,
     )
     emergency = emergency_number(draft.territory)
     return Voice(
-        draft.translator,
+        translator,
         shelf.words,
         formatter,
-        direction(draft.language),
+        direction(translator.language),
         shelf.vocabulary,
         phone(emergency.display or emergency.number or ""),
     )

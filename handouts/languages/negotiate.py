@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -72,7 +72,7 @@ def _disguised(names: Iterable[str], ours: Iterable[str]) -> Iterator[Problem]:
             )
 
 
-def negotiate(tag: str, available: Iterable[str]) -> str:
+def negotiate(tag: str, available: Iterable[str], *, place: str = "language") -> str:
     """Return the available language in which a reader of `tag` reads, in the same script.
 
     Scripts that are not named follow from the region by CLDR's likely subtags: zh-TW and zh-HK
@@ -82,6 +82,7 @@ def negotiate(tag: str, available: Iterable[str]) -> str:
     Args:
         tag: a BCP 47 tag such as `es-MX`, or with underscores.
         available: folder names; `available_languages`.
+        place: where the tag was written, for the error.
 
     Raises: TranslationError if the tag is not one, or if there is no such language in that
         script; it names what there is.
@@ -89,10 +90,10 @@ def negotiate(tag: str, available: Iterable[str]) -> str:
     languages = tuple(available)
     wanted = _written(tag)
     if wanted is None:
-        raise TranslationError(_unknown(tag, languages))
+        raise TranslationError(replace(_unknown(tag, languages), place=place))
     fitting = _fitting(tag, languages)
     if not fitting:
-        raise TranslationError(_unavailable(wanted, languages))
+        raise TranslationError(replace(_unavailable(wanted, languages), place=place))
     ranked = sorted(fitting, key=lambda pair: (_distance(pair[1], wanted), pair[0]))
     return ranked[0][0]
 

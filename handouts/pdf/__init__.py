@@ -13,11 +13,12 @@ from handouts.pdf.password import Password, read_password
 from handouts.pdf.printer import Printer, find_printer, send_to_printer
 from handouts.pdf.protect import protect
 from handouts.pdf.qr import qr_code
-from handouts.pdf.render import Page, Rendered, engine_versions, render
+from handouts.pdf.render import NO_ROOM, Page, Rendered, engine_versions, render
 from handouts.pdf.write import write_private, write_together
 
 __all__ = [
     "FAMILY_BY_SCRIPT",
+    "NO_ROOM",
     "PACKAGE_BY_FAMILY",
     "SCHEME",
     "Asset",

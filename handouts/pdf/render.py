@@ -17,6 +17,9 @@ from handouts.pdf.fonts import foreign_fonts, packages_for
 from handouts.pdf.tags import own_languages
 from handouts.pdf.text_map import complete_text_map
 
+NO_ROOM = "first-page"
+"""The code of the problem that something does not open on page 1, though it must."""
+
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 """What WeasyPrint is told both when it lays out and when it writes."""
 
@@ -27,7 +30,8 @@ class Page:
 
     `families` are the font families that set the page, in this order; no other may appear.
     `first_page` names the elements (by id) that must open on page 1. `identifier` becomes the
-    PDF's file identifier, so that the same input gives the same bytes.
+    PDF's file identifier, so that the same input gives the same bytes. `families_of` puts other
+    families first where an element has that `lang`.
     """
 
     html: str = field(repr=False)
@@ -36,6 +40,7 @@ class Page:
     families: Sequence[str] = ()
     identifier: str = ""
     first_page: Sequence[str] = ()
+    families_of: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def render(page: Page) -> Rendered:
             "page 1",
             f"has no room for {name}.",
             "Shorten the note or the label, or choose a smaller text size.",
-            "first-page",
+            NO_ROOM,
         )
         for name in page.first_page
         if name not in document.pages[0].anchors
@@ -85,7 +90,7 @@ def typeset(page: Page) -> Document:
     fonts = FontConfiguration()
     styles = [
         CSS(string=css, font_config=fonts, url_fetcher=fetcher)
-        for css in (*page.stylesheets, _family_rule(page.families))
+        for css in (*page.stylesheets, *_family_rules(page))
     ]
     return HTML(string=page.html, url_fetcher=fetcher).render(
         stylesheets=styles, font_config=fonts, **OPTIONS
@@ -111,9 +116,15 @@ def engine_versions() -> dict[str, str]:
     }
 
 
-def _family_rule(families: Sequence[str]) -> str:
+def _family_rules(page: Page) -> Iterator[str]:
+    yield _family_rule(page.families)
+    for language, families in page.families_of.items():
+        yield _family_rule(families, f'[lang="{language}"]')
+
+
+def _family_rule(families: Sequence[str], elements: str = "html") -> str:
     names = ", ".join(f'"{family}"' for family in families)
-    return f"html {{ font-family: {names} }}" if names else ""
+    return f"{elements} {{ font-family: {names} }}" if names else ""
 
 
 class _Collector(logging.Handler):

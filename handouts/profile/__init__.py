@@ -16,7 +16,7 @@ from handouts.profile.model import (
     Tool,
 )
 from handouts.profile.options import document_from_options
-from handouts.profile.read import NO_TOOL, ReadProfile, read_profile
+from handouts.profile.read import NO_TOOL, ReadProfile, language_tag, read_profile
 from handouts.profile.told import Told
 from handouts.profile.toml_file import profile_from_toml
 from handouts.profile.vocabulary import Group, Term, Vocabulary, load_vocabulary, nearest_names
@@ -43,6 +43,7 @@ __all__ = [
     "age_on",
     "amounts_from_cell",
     "document_from_options",
+    "language_tag",
     "load_vocabulary",
     "merge_documents",
     "nearest_names",

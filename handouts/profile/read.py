@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.errors import Notice, ProfileError
+from handouts.errors import Notice, Problem, ProfileError
 from handouts.profile.age import AGE_CODES, OLDEST, age_on, possible_ages
 from handouts.profile.amounts import read_amounts
 from handouts.profile.codes import Codes, read_codes
@@ -94,11 +94,22 @@ def _language(form: Form) -> str:
         if not form.was_told(path):
             form.missing(path, "es")
         return ""
+    try:
+        return language_tag(written, form.place(path))
+    except ProfileError as error:
+        form.problems.extend(error.problems)
+        return ""
+
+
+def language_tag(written: str, place: str) -> str:
+    """Return a BCP 47 tag as it is usually written; whether there is such a language is not asked.
+
+    Raises: ProfileError at `place` if it has not the form of a tag.
+    """
     tag = written.strip()
     if not _LANGUAGE.fullmatch(tag):
         remedy = "Write a code such as es, ar or pt-BR, with a hyphen."
-        form.fault(form.place(path), "is not a language code.", remedy, "malformed")
-        return ""
+        raise ProfileError(Problem(place, "is not a language code.", remedy, "malformed"))
     first, *subtags = tag.split("-")
     return "-".join([first.lower(), *(_cased(subtag) for subtag in subtags)])
 

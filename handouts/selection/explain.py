@@ -15,11 +15,16 @@ def explanation(
     language: str,
     territory: str,
     notices: Iterable[Notice],
+    with_language: str = "",
 ) -> dict[str, object]:
-    """Return the explanation as plain values; every section of the library appears once."""
+    """Return the explanation as plain values; every section of the library appears once.
+
+    `with_language` stands in it only if there is a second language.
+    """
     return {
         "handout_id": handout_id,
         "language": language,
+        **({"with_language": with_language} if with_language else {}),
         "territory": territory,
         "red_flag": selection.red_flag,
         "sections": [
