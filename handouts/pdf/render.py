@@ -14,6 +14,7 @@ from weasyprint.urls import FatalURLFetchingError
 from handouts.errors import Problem, RenderingError
 from handouts.pdf.assets import Asset, AssetFetcher
 from handouts.pdf.fonts import foreign_fonts, packages_for
+from handouts.pdf.line_breaks import whole_lines
 from handouts.pdf.tags import own_languages
 from handouts.pdf.text_map import complete_text_map
 
@@ -92,9 +93,10 @@ def typeset(page: Page) -> Document:
         CSS(string=css, font_config=fonts, url_fetcher=fetcher)
         for css in (*page.stylesheets, *_family_rules(page))
     ]
-    return HTML(string=page.html, url_fetcher=fetcher).render(
-        stylesheets=styles, font_config=fonts, **OPTIONS
-    )
+    with whole_lines():
+        return HTML(string=page.html, url_fetcher=fetcher).render(
+            stylesheets=styles, font_config=fonts, **OPTIONS
+        )
 
 
 def write(document: Document, identifier: str = "") -> bytes:
