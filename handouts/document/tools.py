@@ -51,7 +51,7 @@ def compose_tools(
             voice.word(f"tool.{tool.value}_title"),
             _COMPOSERS[tool](remedies, voice),
             voice.word("tool.log_week") + _BLANK if tool is Tool.LOG else NOTHING,
-            _BLANK if tool is Tool.LOG else NOTHING,
+            once=_BLANK if tool is Tool.LOG else NOTHING,
         )
         for tool in asked
     )

@@ -15,6 +15,9 @@ SLACK = 0.5
 PRINTABLE = 5 * MM
 """What most printers leave blank around a page."""
 
+_SPACE = 0.3
+"""How wide a space is at most, as a share of the size of the letters."""
+
 HEADINGS = ("h1", "h2", "h3")
 LEAST_FILLED = 0.45
 LEAST_FILLED_LAST = 0.08
@@ -76,7 +79,8 @@ def wider_than_their_place(leaves: Sequence[Leaf]) -> Iterator[str]:
             left = parent.padding_box_x()
             right = left + parent.padding_width()
             bottom = parent.padding_box_y() + parent.padding_height()
-            over = max(left - placed.border.left, placed.border.right - right)
+            ink = _core(placed)
+            over = max(left - ink.left, ink.right - right)
             if over > SLACK:
                 yield _said(leaf, placed, f"is {over / MM:.1f} mm wider than its place")
             elif placed.kind in BLOCKS and placed.border.bottom > bottom + SLACK:
@@ -120,12 +124,28 @@ def lonely_headings(leaves: Sequence[Leaf]) -> Iterator[str]:
 
 
 def badly_filled(leaves: Sequence[Leaf]) -> Iterator[str]:
-    """Yield each page that ends half empty, and a last page with hardly anything on it."""
+    """Yield each page that ends half empty, and a last page with hardly anything on it.
+
+    A page to write on is torn off, so it begins a sheet where it has no room; what stands before
+    it may then end anywhere.
+    """
     for leaf in leaves:
         share, is_last = filled(leaf), leaf.number == len(leaves)
+        if not is_last and _begins_with_a_tool(leaves[leaf.number]):
+            continue
         if share < (LEAST_FILLED_LAST if is_last else LEAST_FILLED):
             last = " and is the last" if is_last else ""
             yield f"page {leaf.number}: is filled to {share:.0%}{last}"
+
+
+def _begins_with_a_tool(leaf: Leaf) -> bool:
+    """Return whether a page begins with one to write on, and not with the rest of one."""
+    first = next((p for p in leaf.body if p.box.element_tag == "section"), None)
+    return (
+        first is not None
+        and first.has_class("tool")
+        and any(p.has_class("opening") for p in leaf.body if p.border.top <= first.border.top + 1)
+    )
 
 
 def faint_words(leaves: Sequence[Leaf]) -> Iterator[str]:
@@ -209,14 +229,21 @@ def _in_alarm(placed: Placed) -> bool:
 
 
 def _core(placed: Placed) -> Rectangle:
-    """Return where the ink is: a line of letters is higher than the letters."""
+    """Return where the ink is: a line of letters is higher than the letters.
+
+    A space at the end of a line leaves no ink, either; in a line from right to left, WeasyPrint 70
+    takes it away and leaves the words where they were.
+    """
     border = placed.border
     if placed.kind != "TextBox":
         return border
     height = border.bottom - border.top
-    return Rectangle(
-        border.left, border.top + 0.2 * height, border.right, border.bottom - 0.15 * height
-    )
+    top, bottom = border.top + 0.2 * height, border.bottom - 0.2 * height
+    space = _SPACE * placed.box.style["font_size"]
+    if placed.box.style["direction"] == "rtl":
+        return Rectangle(border.left + space, top, border.right, bottom)
+    space *= placed.box.text.endswith(" ")
+    return Rectangle(border.left, top, border.right - space, bottom)
 
 
 def _middle(placed: Placed) -> float:
