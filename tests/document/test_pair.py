@@ -209,9 +209,10 @@ def test_what_a_row_says_of_languages_is_said_for_the_patient() -> None:
 
 
 def test_there_is_one_blank_to_write_an_amount_on() -> None:
-    document = example_with(SPANISH, {"clinician": {"include": ["remedies/slow-breathing"]}})
+    wished = {"tools": ["log"], "clinician": {"include": ["remedies/slow-breathing"]}}
+    document = example_with(SPANISH, wished)
     own, both = tree(html_of(document)), pair_page(document, "en")
-    assert len(list(with_class(own, "blank"))) == len(list(with_class(both, "blank"))) > 1
+    assert len(list(with_class(own, "blank"))) == len(list(with_class(both, "blank"))) > 2
     labels = [words(element) for element in with_class(both, "own")]
     assert labels == ["Para usted: For you:"] * len(labels)
 

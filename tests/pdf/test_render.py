@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -256,3 +257,15 @@ def test_the_engine_says_its_versions() -> None:
     versions = engine_versions()
     assert set(versions) == {"WeasyPrint", "Pango", "HarfBuzz subset"}
     assert versions["Pango"].count(".") == 2
+
+
+# Fonts of a second language
+
+
+def test_a_language_of_its_own_has_the_font_of_its_own_script_first(make_page: MakePage) -> None:
+    page = make_page('<p lang="en">1 2 3</p>', scripts=("Arab",), language="ar")
+    of_the_page = assert_fit(render(page).pdf, page.families, language="ar").fonts
+    own = replace(page, families_of={"en": ("Noto Sans", "Noto Naskh Arabic")})
+    fonts = assert_fit(render(own).pdf, own.families, language="ar").fonts
+    assert fonts - of_the_page == {"Noto Sans"}
+    assert of_the_page - fonts == {"Noto Naskh Arabic"}
