@@ -92,7 +92,9 @@ def prepare_delivery(
             "--also writes files that no password protects. Leave out --also or --password-file."
         )
     if output is None and printer is None and not asks:
-        raise click.UsageError("Name the PDF to write with -o, or print it with --print.")
+        raise click.UsageError(
+            "Name the PDF to write with -o (--output), or print it with --print."
+        )
     if output is None and printer is not None and password_file is not None:
         raise click.UsageError("--password-file protects the file of -o; name one with -o.")
     if also and output is None and printer is not None:

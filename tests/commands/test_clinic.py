@@ -132,6 +132,8 @@ def test_the_example_clinic_is_sound(capsys: Capture) -> None:
         ('name = "Ours"\nlogo = "../outside.png"', "logo"),
         ('name = "Ours"\nlogo = "none.png"', "logo"),
         ('name = "Ours"\n[helplines]\ninclude = ["gb-nobody"]', "helplines.include"),
+        ('name = "Ours"\n[qr]\naddress = "https://clinic.example/{name}"', "qr.address"),
+        ('name = "Ours"\n[qr]\nlabel = "Films"', "qr"),
         ('name = "Ours"\n[defaults]\nterritory = "ZZ"', "territory"),
         ('name = "Ours', "clinic.toml"),
     ],
