@@ -68,7 +68,7 @@ def compose_helplines(
                 voice.foreign(clinic),
                 (voice.word("helplines.call") + " " + voice.phone(clinic_phone),),
                 (),
-                (voice.word("helplines.call"),),
+                ways=(voice.word("helplines.call"),),
             )
         )
     heads = (
@@ -126,7 +126,7 @@ def _row(chosen: Sequence[ChosenHelpline], voice: Voice, reader: str) -> Row:
     service = NOTHING if first.generic else voice.foreign(first.service)
     who = voice.word(_label(first))
     gaps = tuple(dict.fromkeys(ways))
-    return Row(who, service, tuple(reach), tuple(terms), tuple(dial), gaps)
+    return Row(who, service, tuple(reach), tuple(terms), dial=tuple(dial), ways=gaps)
 
 
 def _dial(line: Helpline, voice: Voice) -> str:

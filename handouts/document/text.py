@@ -6,7 +6,7 @@ empty lines and a `#` stand before each heading, so that one can search for the 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 from unicodedata import category
 
@@ -25,6 +25,7 @@ from handouts.document.model import (
     Heading,
     PageBlock,
     PageSection,
+    SecondLanguage,
     Table,
 )
 from handouts.document.plain import to_plain
@@ -46,8 +47,11 @@ def to_text(plan: HandoutPlan) -> str:
     if plan.heading.note:
         note = pen.say(plan.heading.note).splitlines()
         chapters.append([pen.heading(plan.heading.note_title), note])
-    chapters.append(_glance(plan.glance, pen))
-    chapters += (_section(part, pen) for part in (*plan.first, *plan.sections, *plan.tools))
+    second = pen.in_language(plan.second) if plan.second else pen
+    chapters += (_section(part, pen, second) for part in plan.ahead)
+    chapters.append(_glance(plan.glance, pen, second))
+    parts = (*plan.first, *plan.sections, *plan.tools)
+    chapters += (_section(part, pen, second) for part in parts)
     chapters.append([[pen.say(part) for part in plan.footer.parts]])
     return "\n\n\n".join(map(_joined, chapters)) + "\n"
 
@@ -58,13 +62,23 @@ def _joined(blocks: Iterable[Block]) -> str:
 
 @dataclass(frozen=True)
 class _Pen:
-    """Writes the pieces of a plan in its direction, and counts in its digits."""
+    """Writes the pieces of a plan in its direction, and counts in its digits.
+
+    `own` is the direction of the words where it is said outright: those of a second language.
+    """
 
     direction: Direction
     counter_style: str
     important: Markup
+    own: str = ""
+
+    def in_language(self, second: SecondLanguage) -> "_Pen":
+        """Return a pen for the second language of the same page."""
+        return replace(self, counter_style=second.counter_style, own=second.direction)
 
     def say(self, words: Markup) -> str:
+        if self.own:
+            words = Markup('<span dir="{}">{}</span>').format(self.own, words)
         return to_plain(words, self.direction)
 
     def heading(self, words: Markup) -> Block:
@@ -95,7 +109,7 @@ class _Pen:
 
 def _front(heading: Heading, pen: _Pen) -> Iterator[Block]:
     """Yield title, clinic and label; a place to stick a printed label on is for paper only."""
-    yield pen.heading(heading.title)
+    yield pen.heading(heading.title + heading.title_beside)
     yield [pen.say(heading.formats)]
     yield [pen.say(line) for line in (heading.clinic_line, *heading.contact) if line]
     yield [f"{pen.label(line.name)} {pen.say(line.value)}" for line in heading.label]
@@ -107,25 +121,41 @@ def _chart(chart: BodyChart | None, pen: _Pen) -> Block:
     return [f"{pen.label(chart.title)} {pen.say(chart.caption)}"] if chart else []
 
 
-def _glance(glance: Glance, pen: _Pen) -> Iterator[Block]:
+def _glance(glance: Glance, pen: _Pen, second: _Pen) -> Iterator[Block]:
     yield pen.heading(glance.title)
     if glance.lead:
         yield [pen.say(glance.lead)]
     if glance.remedies:
-        lines = (f"{pen.label(title)} {pen.say(summary)}" for title, summary in glance.remedies)
-        yield [pen.label(glance.try_first), *(BULLET + line for line in lines)]
-    if glance.reading:
-        yield [pen.label(glance.read), *pen.bullets(glance.reading)]
+        yield [pen.label(glance.try_first), *_remedies(glance, pen, second)]
+    for spoken, words in ((pen, glance), (second, glance.beside)):
+        if words is not None and words.reading:
+            yield [spoken.label(words.read), *spoken.bullets(words.reading)]
     yield [pen.say(line) for line in glance.advice]
     yield _chart(glance.chart, pen)
 
 
-def _section(section: PageSection, pen: _Pen) -> Iterator[Block]:
+def _remedies(glance: Glance, pen: _Pen, second: _Pen) -> Iterator[str]:
+    for line in glance.lines:
+        yield f"{BULLET}{pen.label(line.title)} {pen.say(line.summary)}"
+        if line.beside:
+            yield f"{BULLET}{second.label(line.beside.title)} {second.say(line.beside.summary)}"
+
+
+def _section(section: PageSection, pen: _Pen, second: _Pen) -> Iterator[Block]:
     yield pen.heading(section.title)
     if section.tag:
         yield [pen.say(section.tag)]
     for block in section.blocks:
-        yield from _block(block, pen)
+        yield from _both(block, pen, second)
+
+
+def _both(block: PageBlock, pen: _Pen, second: _Pen) -> Iterator[Block]:
+    """Yield a block, then the same one in the second language, if there is one."""
+    for shared in block.shared:
+        yield from _both(shared, pen, second)
+    yield from _block(block, pen)
+    if block.beside:
+        yield from _block(block.beside, second)
 
 
 def _block(block: PageBlock, pen: _Pen) -> Iterator[Block]:
@@ -146,8 +176,6 @@ def _block(block: PageBlock, pen: _Pen) -> Iterator[Block]:
         case Form.LINES:
             yield label + said + pen.empty(block.lines)
         case Form.QR:
-            for shared in block.shared:
-                yield from _block(shared, pen)
             yield [" ".join(label + said)]
         case Form.AMOUNT | Form.TABLE | Form.GRID:
             yield from _composed(block, label, said, pen)

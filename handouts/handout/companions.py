@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from handouts.document import Companion, Picture, to_companion
+from handouts.document import Companion, HandoutPlan, Picture, to_companion
 from handouts.handout.draft import Draft
 from handouts.handout.pictures import ADDRESS, pictures_of
 from handouts.handout.plan import plan_of
@@ -23,11 +23,16 @@ def make_companions(
     if not wanted:
         return {}
     plan, templates = plan_of(draft, shelf), shelf.resources.templates
-    pictures = {
-        f"{ADDRESS}{name}": Picture(asset.content, asset.media_type)
-        for name, asset in pictures_of(plan, shelf).items()
-    }
+    pictures = web_pictures(plan, shelf)
     return {
         path: to_companion(plan, companion, templates, pictures)
         for path, companion in wanted.items()
+    }
+
+
+def web_pictures(plan: HandoutPlan, shelf: Shelf) -> dict[str, Picture]:
+    """Return the pictures of a plan by the address at which its web page asks for them."""
+    return {
+        f"{ADDRESS}{name}": Picture(asset.content, asset.media_type)
+        for name, asset in pictures_of(plan, shelf).items()
     }

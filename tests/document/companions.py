@@ -15,6 +15,7 @@ from handouts.document.companion import to_web_page
 from handouts.document.plain import ISOLATES
 from handouts.document.text import to_text
 from handouts.handout import draft_handout, make_companions
+from handouts.handout.companions import web_pictures
 from handouts.handout.make import lay_out
 from handouts.handout.plan import plan_of
 from handouts.profile import Tool
@@ -35,10 +36,14 @@ from tests.document.making import (
 INLINE = frozenset({"a", "bdi", "span", "strong"})
 
 CHART = {f"{place}.chart.{view}" for place in ("heading", "glance") for view in ("front", "back")}
+WAYS = "sections.blocks.table.rows.ways"
 PAPER_ONLY = frozenset(
-    {"heading.label_place", "footer.before", "footer.between", "footer.after", *CHART}
+    {"heading.label_place", "footer.before", "footer.between", "footer.after", WAYS, *CHART}
 )
-"""Where a printed label is stuck on, the number of a page, and which body is which view."""
+"""Where a printed label is stuck on, the number of a page, which body is which view.
+
+The ways to reach somebody without their numbers stand only beside those of another language.
+"""
 
 EVERY_TOOL = {
     "tools": [tool.value for tool in Tool],
@@ -63,6 +68,7 @@ class Case:
     change: Mapping[str, object] = field(default_factory=dict)
     clinic: Path | None = None
     size: Size | None = None
+    with_language: str = ""
 
 
 CASES: Mapping[str, Case] = {
@@ -76,6 +82,8 @@ CASES: Mapping[str, Case] = {
     "spanish-clinic": Case(SPANISH, {}, CLINIC),
     "arabic-clinic-tools": Case(ARABIC, ARABIC_NOTE, CLINIC),
     "arabic-egypt": Case(ARABIC, {**EVERY_TOOL, "territory": "EG"}),
+    "arabic-with-english": Case(ARABIC, ARABIC_NOTE, with_language="en"),
+    "english-with-spanish": Case(ENGLISH, AMOUNTS, CLINIC, with_language="es"),
     "red-flag": Case(RED_FLAG),
     "red-flag-arabic": Case(RED_FLAG, {"language": "ar", "territory": "GB"}, CLINIC),
 }
@@ -102,7 +110,9 @@ def made(name: str) -> Made:
     case = CASES[name]
     here = shelf(case.clinic)
     document = example_with(case.name, case.change)
-    decided = draft_handout(profile(document, case.clinic), here, size=case.size)
+    decided = draft_handout(
+        profile(document, case.clinic), here, size=case.size, with_language=case.with_language
+    )
     wanted = {Path("a.txt"): Companion.TEXT, Path("a.html"): Companion.HTML}
     files = make_companions(decided, here, wanted)
     return Made(
@@ -114,8 +124,13 @@ def made(name: str) -> Made:
 
 
 def made_from(plan: HandoutPlan) -> tuple[str, ET.Element]:
-    """Return the companions of a plan without pictures: the text, and the web page's elements."""
-    return to_text(plan), web(to_web_page(plan, shelf().resources.templates, {}))
+    """Return the companions of a plan: the text, and the web page's elements."""
+    return to_text(plan), web(web_page(plan))
+
+
+def web_page(plan: HandoutPlan) -> str:
+    """Return the web page of a plan with its drawings."""
+    return to_web_page(plan, shelf().resources.templates, web_pictures(plan, shelf()))
 
 
 def example_plan() -> HandoutPlan:

@@ -7,7 +7,10 @@ from itertools import product
 from pathlib import Path
 
 from handouts.clinic import Paper, Size
+from handouts.document import warnings_ahead
 from handouts.handout import draft_handout, lay_out
+from handouts.handout.make import page_of
+from handouts.handout.plan import plan_of
 from handouts.languages import (
     SOURCE_LANGUAGE,
     available_languages,
@@ -18,12 +21,16 @@ from handouts.languages.extract import extract_messages
 from handouts.languages.status import Area, coverage
 from handouts.library import Kind, words_of
 from handouts.pdf import Page
+from handouts.pdf.render import typeset
 from handouts.profile import Tool, merge_documents
 from tests.document.making import CLINIC, profile, shelf
 
 SIZES: tuple[Size, ...] = ("standard", "clear", "large")
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 TERRITORIES = {"en": "US", "es": "US", "ar": "GB"}
+SECOND = "ar"
+"""What stands beside English: a language that runs the other way."""
+
 OTHER_TERRITORY = "GB"
 """Where the made-up reader of any other language lives."""
 
@@ -60,13 +67,33 @@ class Specimen:
         }
         return merge_documents(where, whose)
 
+    @property
+    def second(self) -> str:
+        """Return the language that stands beside its own, or nothing."""
+        if self.name != "beside":
+            return ""
+        return SECOND if self.language == SOURCE_LANGUAGE else SOURCE_LANGUAGE
+
     def page(self) -> Page:
         """Return its page, with the identifier that it would have."""
         here = shelf(self.clinic)
         decided = draft_handout(
-            profile(self.document, self.clinic), here, paper=self.paper, size=self.size
+            profile(self.document, self.clinic),
+            here,
+            paper=self.paper,
+            size=self.size,
+            with_language=self.second,
         )
-        return lay_out(decided, here)
+        page = lay_out(decided, here)
+        if self.second and not opens_on_page_1(page):
+            plan = warnings_ahead(plan_of(decided, here))
+            return page_of(plan, here, decided.handout_id)
+        return page
+
+
+def opens_on_page_1(page: Page) -> bool:
+    """Return whether what must open on page 1 does; if not, a handout is set in another order."""
+    return set(page.first_page) <= set(typeset(page).pages[0].anchors)
 
 
 _OTHERS: Mapping[str, Mapping[str, object]] = {
@@ -75,6 +102,11 @@ _OTHERS: Mapping[str, Mapping[str, object]] = {
         "needs": {"age": 51, "symptoms": ["low-back", "shooting-pain"], "causes": ["acute-stress"]},
         "red_flags": {"present": ["rf-cauda"]},
         "identity": {"name": "Robin Nobody"},
+    },
+    "beside": {
+        "needs": {"age": 42, "symptoms": ["soreness", "low-back"]},
+        "clinician": {"include": ["remedies/gentle-stretching", "remedies/heat"]},
+        "tools": ["log"],
     },
     "clinic": {
         "needs": {
@@ -88,7 +120,12 @@ _OTHERS: Mapping[str, Mapping[str, object]] = {
         "clinician": {"name": "T. Sample", "include": ["remedies/heat"]},
     },
 }
-_PAPER_OF: Mapping[str, Paper] = {"light": "letter", "red-flag": "a4", "clinic": "letter"}
+_PAPER_OF: Mapping[str, Paper] = {
+    "light": "letter",
+    "red-flag": "a4",
+    "clinic": "letter",
+    "beside": "a4",
+}
 
 
 def fullest(

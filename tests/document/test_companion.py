@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from handouts.document.companion import Companion, to_companion, to_web_page
+from handouts.document.companion import Companion, Picture, to_companion, to_web_page
 from handouts.document.model import (
     AmountLine,
+    Code,
+    Drawing,
     Form,
     Grid,
     GridHead,
@@ -117,8 +119,9 @@ def test_a_lost_word_would_be_noticed() -> None:
 @given(anybody)
 def test_whoever_it_is_nothing_is_lost(profile: Profile) -> None:
     plan = plan_for_profile(profile)
-    text, page = made_from(plan)
-    assert missing(plan, common(text), spoken(page)) == []
+    pictures = {"handouts:walking": Picture(b"<svg/>", "image/svg+xml")}
+    page = web(to_web_page(plan, shelf().resources.templates, pictures))
+    assert missing(plan, common(to_text(plan)), spoken(page)) == []
 
 
 def test_a_handout_without_a_name_has_no_place_for_a_printed_label() -> None:
@@ -141,6 +144,9 @@ def test_the_same_plan_gives_the_same_bytes(companion: Companion) -> None:
 # Every form
 
 
+WALKING = Drawing("walking", "Two people walk.")
+
+
 def block_of(form: Form) -> PageBlock:
     """Return a block of a form with everything that it may hold."""
     cell, head = Markup("cell"), GridHead(Markup("head"), Markup("under"))
@@ -156,6 +162,9 @@ def block_of(form: Form) -> PageBlock:
         table=Table((cell, cell, cell), (row,)) if form is Form.TABLE else None,
         grid=grid if form is Form.GRID else None,
         lines=3 if form is Form.LINES else 0,
+        pictures=(WALKING, None) if form is Form.CARDS else (),
+        code=Code("handouts:walking", Markup("words")) if form is Form.QR else None,
+        shared=(PageBlock(Form.FINE, (Markup("beside it"),)),) if form is Form.QR else (),
     )
 
 
@@ -222,7 +231,9 @@ def test_the_policy_allows_its_own_styles_and_pictures_alone(case: str) -> None:
 def test_the_logo_is_in_the_page() -> None:
     logo = shelf(CLINIC).clinic.logo
     assert logo is not None
-    (image,) = made("english-clinic-tools").page.iter("img")
+    image, *drawings = made("english-clinic-tools").page.iter("img")
+    assert drawings
+    assert all(drawing.get("alt") for drawing in drawings)
     head, _, content = image.attrib["src"].partition(",")
     assert head == f"data:{logo.media_type};base64"
     assert b64decode(content) == logo.content
@@ -243,7 +254,7 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
     plan = plan_of(draft(example_with(ENGLISH, change)), here)
     text, page = made_from(plan)
     assert {element.tag for element in page.iter()} & {"script", "b"} == set()
-    assert not list(page.iter("img"))
+    assert all(image.attrib["src"].startswith("data:image/svg+xml") for image in page.iter("img"))
     assert spoken(page).count(HOSTILE) == 4
     assert common(text).count(HOSTILE) == 4
     assert "49" not in tokens(common(text).partition("A note for you")[2][: len(HOSTILE) + 2])
@@ -289,7 +300,8 @@ def test_language_title_and_landmarks_are_said(case: str) -> None:
 def test_the_title_is_that_of_the_handout_and_names_nobody(case: str) -> None:
     one = made(case)
     name = next((line.value for line in one.plan.heading.label), Markup(""))
-    assert one.text.startswith(f"# {said(one.plan.heading.title)}\n")
+    whole = one.plan.heading.title + one.plan.heading.title_beside
+    assert common(one.text.splitlines()[0]) == f"# {said(whole)}"
     assert said(name) not in said(one.plan.heading.title)
 
 

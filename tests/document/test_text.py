@@ -47,7 +47,8 @@ def test_each_piece_stands_on_one_line_however_long_it_is(case: str) -> None:
 def test_each_heading_is_marked_and_two_empty_lines_stand_before_it(case: str) -> None:
     one = made(case)
     plan = one.plan
-    titles = [plan.heading.title, plan.heading.note_title, plan.glance.title]
+    whole = plan.heading.title + plan.heading.title_beside
+    titles = [whole, plan.heading.note_title, plan.glance.title]
     titles += [part.title for part in (*plan.first, *plan.sections, *plan.tools)]
     wanted = [f"{HEADING}{said(title)}" for title in titles if title]
     marked = [common(line) for line in one.text.splitlines() if line.startswith(HEADING)]

@@ -39,7 +39,10 @@ def test_every_page_keeps_to_the_rules_of_the_layout(specimen: Specimen) -> None
     assert len(opened.text.split()) > 300
     assert any(leaf.pictures for leaf in made.leaves) or specimen.name != "clinic"
     body, foot = LEAST_POINTS[specimen.size]
-    whole = specimen.size == "standard"
+    whole = specimen.size == "standard" and not specimen.second
     found = faults_by_rule(made, blocks_are_whole=whole, body=body, foot=foot)
+    if specimen.second and specimen.size == "large":
+        # made for whoever checks a translation; what is twice as long and stands whole leaves gaps
+        found.pop("no page half empty")
     broken = report(found)
     assert not broken, broken
