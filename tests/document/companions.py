@@ -36,9 +36,9 @@ from tests.document.making import (
 INLINE = frozenset({"a", "bdi", "span", "strong"})
 
 CHART = {f"{place}.chart.{view}" for place in ("heading", "glance") for view in ("front", "back")}
-WAYS = "sections.blocks.table.rows.ways"
+WAYS, CODE = "sections.blocks.table.rows.ways", "sections.blocks.code.words"
 PAPER_ONLY = frozenset(
-    {"heading.label_place", "footer.before", "footer.between", "footer.after", WAYS, *CHART}
+    {"heading.label_place", "footer.before", "footer.between", "footer.after", WAYS, CODE, *CHART}
 )
 """Where a printed label is stuck on, the number of a page, which body is which view.
 

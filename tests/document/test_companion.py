@@ -119,9 +119,8 @@ def test_a_lost_word_would_be_noticed() -> None:
 @given(anybody)
 def test_whoever_it_is_nothing_is_lost(profile: Profile) -> None:
     plan = plan_for_profile(profile)
-    pictures = {"handouts:walking": Picture(b"<svg/>", "image/svg+xml")}
-    page = web(to_web_page(plan, shelf().resources.templates, pictures))
-    assert missing(plan, common(to_text(plan)), spoken(page)) == []
+    text, page = made_from(plan)
+    assert missing(plan, common(text), spoken(page)) == []
 
 
 def test_a_handout_without_a_name_has_no_place_for_a_printed_label() -> None:
@@ -176,8 +175,9 @@ def plan_with(block: PageBlock) -> HandoutPlan:
 @pytest.mark.parametrize("form", Form)
 def test_every_form_of_a_block_is_known_to_both(form: Form) -> None:
     plan = plan_with(block_of(form))
-    text, page = made_from(plan)
-    assert missing(plan, common(text), spoken(page)) == []
+    pictures = {"handouts:walking": Picture(b"<svg/>", "image/svg+xml")}
+    page = web(to_web_page(plan, shelf().resources.templates, pictures))
+    assert missing(plan, common(to_text(plan)), spoken(page)) == []
 
 
 def test_a_form_that_nobody_knows_is_an_error() -> None:
