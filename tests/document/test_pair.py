@@ -262,7 +262,9 @@ def test_the_note_and_the_letterhead_stand_once() -> None:
     document = example_with(ARABIC, {"clinician": {"note": "Bring this back on Monday."}})
     page = pair_page(document, "en", CLINIC)
     assert words(page).count("Bring this back on Monday.") == 1
-    assert len(list(page.iter("img"))) == 1
+    shown = [image.get("src") for image in page.iter("img")]
+    assert shown.count("handouts:logo") == 1
+    assert shown == [image.get("src") for image in tree(html_of(document, CLINIC)).iter("img")]
     assert len(list(with_class(page, "clinic"))) == 1
     (note,) = with_class(page, "note")
     assert words(next(note.iter("h2"))).endswith("· A note for you")

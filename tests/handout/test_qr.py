@@ -151,7 +151,7 @@ def test_a_screen_reader_is_told_the_address(name: str) -> None:
             for entry in document.objects
             if isinstance(entry, pikepdf.Dictionary) and "/Alt" in entry
         ]
-    assert told == [f"{WORDS[language]} {ADDRESS}"]
+    assert told.count(f"{WORDS[language]} {ADDRESS}") == 1
 
 
 def test_logo_and_code_are_printed_together() -> None:
@@ -159,7 +159,8 @@ def test_logo_and_code_are_printed_together() -> None:
     page = lay_out(draft_handout(profile(example(ENGLISH), CLINIC), here), here)
     assert {"logo", "qr"} <= page.assets.keys()
     sources = [image.get("src") for image in tree(page.html).iter("img")]
-    assert sources == ["handouts:logo", "handouts:qr"]
+    assert (sources[0], sources[-1]) == ("handouts:logo", "handouts:qr")
+    assert sources.count("handouts:qr") == 1
 
 
 def test_a_clinics_file_is_all_that_is_needed(tmp_path: Path) -> None:
