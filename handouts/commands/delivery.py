@@ -26,6 +26,10 @@ MEDIA: Mapping["Paper", str] = {"a4": "A4", "letter": "Letter"}
 """Each paper, as the print service calls it."""
 
 
+_ENDINGS = frozenset({".txt", ".html"})
+"""Endings that a PDF with companions must not have: they are those of the companions."""
+
+
 @dataclass(frozen=True)
 class Delivery:
     """Where a handout goes: to a file, perhaps under a password, to a printer, or to both."""
@@ -97,6 +101,10 @@ def prepare_delivery(
         )
     if output is None and printer is not None and password_file is not None:
         raise click.UsageError("--password-file protects the file of -o; name one with -o.")
+    if printer is not None and not printer.strip():
+        raise click.UsageError("The printer's name is empty; --print alone takes the default.")
+    if also and output is not None and output.suffix.lower() in _ENDINGS:
+        raise click.UsageError("With --also, give the PDF an ending of its own: -o handout.pdf")
     if also and output is None and printer is not None:
         raise click.UsageError("--also puts files beside the PDF; name it with -o.")
     password = read_password(password_file) if password_file else None
@@ -147,7 +155,7 @@ def write_handout(
     if delivery.output is not None:
         pdf = protect(handout.pdf, delivery.password) if delivery.password else handout.pdf
         files[delivery.output] = pdf
-        files.update(make_companions(handout.draft, shelf, delivery.beside))
+        files.update(make_companions(handout.plan, shelf, delivery.beside))
     write_together(files)
 
 

@@ -151,6 +151,8 @@ def draft_from(
     paper: Paper | None = given.pop("paper")
     size: Size | None = given.pop("size")
     with_language: str | None = given.pop("with_language")
+    if with_language is not None and not with_language.strip():
+        raise click.UsageError("--with-language is empty; write a language, such as en.")
     clinic: Path | None = given.pop("clinic")
     shelf = shelf or load_shelf(clinic)
     document = profile_from_toml(profile) if profile else {}

@@ -67,6 +67,7 @@ def compose(brief: Brief, voice: Voice) -> HandoutPlan:
                 selection.printed,
                 voice,
                 brief.profile.amounts.get(slug, {}),
+                brief.profile.codes,
             ),
             brief,
             printed,

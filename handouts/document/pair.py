@@ -48,6 +48,7 @@ def pair(first: HandoutPlan, second: HandoutPlan) -> HandoutPlan:
         sections=_sections(first.sections, second.sections, beside),
         tools=_sections(first.tools, second.tools, beside),
         footer=_footer(first.footer, second.footer, beside),
+        important=beside.joined(first.important, second.important),
         second=language,
     )
 
@@ -149,9 +150,9 @@ def _shape(block: PageBlock) -> tuple[object, ...]:
 def _block(own: PageBlock, other: PageBlock, beside: Beside) -> PageBlock:
     """Return a block with the same one beside it, or, where it is to stand once, in it."""
     if own.table and other.table:
-        return replace(own, table=pair_table(own.table, other.table, beside))
+        own = replace(own, table=pair_table(own.table, other.table, beside))
     if own.grid and other.grid:
-        return replace(own, grid=pair_grid(own.grid, other.grid, beside))
+        own = replace(own, grid=pair_grid(own.grid, other.grid, beside))
     if own.code:
         shared = zip(own.shared, other.shared, strict=True)
         return replace(
@@ -160,8 +161,9 @@ def _block(own: PageBlock, other: PageBlock, beside: Beside) -> PageBlock:
             shared=tuple(_block(block, twin, beside) for block, twin in shared),
         )
     if own.once:
-        item = beside.ended(own.items[-1], other.items[-1], own.once, other.once)
-        return replace(own, items=(item,))
+        lines = beside.twins(own.items[:-1], other.items[:-1])
+        last = beside.ended(own.items[-1], other.items[-1], own.once, other.once)
+        return replace(own, heading=beside.twin(own.heading, other.heading), items=(*lines, last))
     if own.form not in _RUN_ON:
         heading = beside.twin(own.heading, other.heading)
         return replace(own, heading=heading, items=beside.twins(own.items, other.items))

@@ -68,7 +68,7 @@ def compose_helplines(
                 voice.foreign(clinic),
                 (voice.word("helplines.call") + " " + voice.phone(clinic_phone),),
                 (),
-                ways=(voice.word("helplines.call"),),
+                ways=(voice.word("helplines.call") + " " + _GAP,),
             )
         )
     heads = (
@@ -156,10 +156,11 @@ def _reach(line: Helpline, voice: Voice, reader: str, *, with_numbers: bool = Tr
         word = voice.foreign(line.message_body) if with_numbers else _GAP
         display = voice.phone(line.display) if with_numbers else _GAP
         how = voice.word("helplines.text_word", word=word, number=display)
-    elif line.display and with_numbers:
-        how += " " + voice.phone(line.display)
-    elif line.url and with_numbers:
-        how += " " + voice.foreign(line.url.removeprefix("https://").rstrip("/"))
+    elif line.display:
+        how += " " + (voice.phone(line.display) if with_numbers else _GAP)
+    elif line.url:
+        address = line.url.removeprefix("https://").rstrip("/")
+        how += " " + (voice.foreign(address) if with_numbers else _GAP)
     lines = [how]
     if option := line.option_for(reader):
         key = voice.phone(option) if with_numbers else _GAP

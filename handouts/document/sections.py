@@ -1,6 +1,6 @@
 """Composes one section of the library into the blocks of a page, in the patient's words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -32,6 +32,7 @@ def compose_section(
     printed: Sequence[str],
     voice: Voice,
     amount: Mapping[Measure, int],
+    codes: Collection[str] = (),
 ) -> PageSection:
     """Return a section as it is printed for this selection.
 
@@ -41,11 +42,12 @@ def compose_section(
         printed: the slugs of all sections of the handout, for bridge lines.
         voice: says things in the patient's language.
         amount: how much of the remedy the clinician wants this patient to do.
+        codes: what holds for the patient; a drawing that is not for one of them is left out.
     """
     teller = voice.for_section(section)
     is_remedy = section.kind is Kind.REMEDY
     blocks, stops = _body(section.blocks, teller, collect_stops=is_remedy)
-    blocks = _with_pictures(blocks, section, teller)
+    blocks = _with_pictures(blocks, section, codes, teller)
     if section.amount:
         blocks = _with_amount(blocks, section, amount, teller)
     blocks += [
@@ -99,12 +101,13 @@ def _body(
 
 
 def _with_pictures(
-    blocks: Sequence[PageBlock], section: Section, teller: Teller
+    blocks: Sequence[PageBlock], section: Section, codes: Collection[str], teller: Teller
 ) -> list[PageBlock]:
     """Return the blocks with the drawings at the steps: over each its own, or all beside them."""
     drawn = [
         (picture.step, Drawing(picture.file, teller.plainly(picture.alt)))
         for picture in section.pictures
+        if picture.not_for.isdisjoint(codes)
     ]
     over = {step: drawing for step, drawing in drawn if step is not None}
     steps = next((block for block in blocks if block.form is Form.STEPS), None)

@@ -34,7 +34,8 @@ from handouts.languages import Direction, count_in
 Block = list[str]
 """Lines that belong together; an empty line stands around them."""
 
-HEADING, BULLET = "# ", "- "
+HEADING, BULLET, QUOTED = "# ", "- ", "> "
+"""What stands before a heading, an item, and a line of a note, which could look like either."""
 
 
 def to_text(plan: HandoutPlan) -> str:
@@ -45,7 +46,7 @@ def to_text(plan: HandoutPlan) -> str:
     pen = _Pen(plan.direction, plan.counter_style, plan.important)
     chapters: list[Iterable[Block]] = [_front(plan.heading, pen)]
     if plan.heading.note:
-        note = pen.say(plan.heading.note).splitlines()
+        note = [QUOTED + line for line in pen.say(plan.heading.note).splitlines() if line.strip()]
         chapters.append([pen.heading(plan.heading.note_title), note])
     second = pen.in_language(plan.second) if plan.second else pen
     chapters += (_section(part, pen, second) for part in plan.ahead)

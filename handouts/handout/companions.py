@@ -4,25 +4,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handouts.document import Companion, HandoutPlan, Picture, to_companion
-from handouts.handout.draft import Draft
 from handouts.handout.pictures import ADDRESS, pictures_of
-from handouts.handout.plan import plan_of
 from handouts.handout.shelf import Shelf
 
 
 def make_companions(
-    draft: Draft, shelf: Shelf, wanted: Mapping[Path, Companion]
+    plan: HandoutPlan, shelf: Shelf, wanted: Mapping[Path, Companion]
 ) -> dict[Path, bytes]:
     """Return what each file is to hold: every word of the printed handout, for other readers.
 
     Args:
-        draft: the one that was printed.
+        plan: the one that was printed.
         shelf: what it was made from.
         wanted: which companion goes into which file.
     """
     if not wanted:
         return {}
-    plan, templates = plan_of(draft, shelf), shelf.resources.templates
+    templates = shelf.resources.templates
     pictures = web_pictures(plan, shelf)
     return {
         path: to_companion(plan, companion, templates, pictures)

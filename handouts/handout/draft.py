@@ -9,6 +9,7 @@ from handouts.clinic import Clinic, Paper, Size
 from handouts.errors import ClinicError, Notice, Problem, ProfileError, SectionError
 from handouts.handout.identifier import handout_id
 from handouts.handout.numbers import forbidden_numbers
+from handouts.handout.pictures import fingerprint_of
 from handouts.handout.plan import plans_of
 from handouts.handout.room import limits_for
 from handouts.handout.shelf import Shelf
@@ -145,8 +146,9 @@ def _shape(draft: Draft, shelf: Shelf) -> str:
     """
     logo = shelf.clinic.logo
     picture = hashlib.sha256(logo.content).hexdigest() if logo else ""
-    plans = " ".join(repr(plan) for plan in plans_of(draft, shelf))
-    return f"{plans} {picture}"
+    plans = plans_of(draft, shelf)
+    said = " ".join(repr(plan) for plan in plans)
+    return f"{said} {picture} {fingerprint_of(plans[0], shelf)}"
 
 
 def _age_for_helplines(profile: Profile) -> int | None:

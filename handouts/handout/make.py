@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Handout:
-    """A finished handout: the PDF, its number of pages, and the draft behind it."""
+    """A finished handout: the PDF, its number of pages, and the draft and the plan behind it."""
 
     draft: Draft
+    plan: HandoutPlan = field(repr=False)
     pdf: bytes = field(repr=False)
     pages: int
 
@@ -40,8 +41,9 @@ def make_handout(draft: Draft, shelf: Shelf) -> Handout:
     except RenderingError as error:
         if plan.second is None or {problem.code for problem in error.problems} != {NO_ROOM}:
             raise
-        rendered = render(page_of(warnings_ahead(plan), shelf, draft.handout_id))
-    return Handout(draft, rendered.pdf, rendered.pages)
+        plan = warnings_ahead(plan)
+        rendered = render(page_of(plan, shelf, draft.handout_id))
+    return Handout(draft, plan, rendered.pdf, rendered.pages)
 
 
 def lay_out(draft: Draft, shelf: Shelf) -> "Page":

@@ -1,7 +1,8 @@
 """Gathers the pictures of a page: logo, drawings, icons, the chart of the body, a code to scan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,19 +27,30 @@ def pictures_of(plan: HandoutPlan, shelf: Shelf) -> Mapping[str, "Asset"]:
     """
     from handouts.pdf import Asset, qr_code
 
-    def drawn(name: str) -> bytes:
-        return _read(shelf.resources.illustration(name))
-
-    names = {*plan.drawings, *(f"signs/{sign}" for sign in Sign)}
-    pictures = {name: Asset(drawn(name), _SVG) for name in sorted(names)}
-    if chart := plan.chart:
-        shaded = shade(drawn(DRAWING).decode(), chart.areas)
-        pictures[chart.name] = Asset(shaded.encode(), _SVG)
+    pictures = {name: Asset(content, _SVG) for name, content in _drawn(plan, shelf)}
     if plan.code:
         pictures[QR] = qr_code(plan.code)
     if plan.heading.logo and (logo := shelf.clinic.logo):
         pictures[LOGO] = Asset(logo.content, logo.media_type)
     return pictures
+
+
+def fingerprint_of(plan: HandoutPlan, shelf: Shelf) -> str:
+    """Return a hash of every drawing of a plan: a drawing that is mended makes another handout."""
+    digest = sha256()
+    for name, content in _drawn(plan, shelf):
+        digest.update(name.encode() + sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _drawn(plan: HandoutPlan, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """Yield each drawing of ours by name, the chart of the body with its areas last."""
+    resources = shelf.resources
+    for name in sorted({*plan.drawings, *(f"signs/{sign}" for sign in Sign)}):
+        yield name, _read(resources.illustration(name))
+    if chart := plan.chart:
+        body = _read(resources.illustration(DRAWING)).decode()
+        yield chart.name, shade(body, chart.areas).encode()
 
 
 @lru_cache(maxsize=256)

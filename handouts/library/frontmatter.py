@@ -79,6 +79,7 @@ class PictureMatter(_Strict):
     file: Name
     alt: Line
     step: WholeNumber | None = None
+    not_for: tuple[str, ...] = ()
 
 
 class FrontMatter(_Strict):

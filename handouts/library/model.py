@@ -129,12 +129,14 @@ class Part:
 class Picture:
     """A drawing that shows how to do a step, or all steps; `alt` says what can be seen.
 
-    `step` is counted from 1; a drawing without one stands beside the steps.
+    `step` is counted from 1; a drawing without one stands beside the steps. It is not shown to
+    patients with a code of `not_for`, who are told to leave out what it shows.
     """
 
     file: str
     alt: str
     step: int | None = None
+    not_for: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,8 @@ def read_section(
         spare_room=matter.spare_room,
         tool=matter.tool,
         pictures=tuple(
-            Picture(picture.file, picture.alt, picture.step) for picture in matter.pictures
+            Picture(picture.file, picture.alt, picture.step, frozenset(picture.not_for))
+            for picture in matter.pictures
         ),
     )
     return section, problems

@@ -1,7 +1,7 @@
 """The only door through which a page gets pictures: named bytes that the caller gave."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -12,7 +12,7 @@ SCHEME = "handouts:"
 class Asset:
     """A picture: its bytes and its media type."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     media_type: str
 
 

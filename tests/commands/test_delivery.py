@@ -21,6 +21,7 @@ from handouts.commands.delivery import Delivery, finish
 from handouts.commands.make import make
 from handouts.errors import ExitCode
 from handouts.handout import Handout, draft_handout
+from handouts.handout.plan import plan_of
 from handouts.pdf import Password, Printer
 from handouts.profile import Clinician, Identity
 from tests.document.making import ENGLISH, RED_FLAG, SPANISH, example, made, profile, shelf
@@ -393,7 +394,7 @@ def test_the_print_service_is_never_told_who_it_is(
         clinician=Clinician(name="J. Okafor", note=note),
     )
     decided = draft_handout(patient, shelf())
-    handout = Handout(decided, b"%PDF-1.7", 1)
+    handout = Handout(decided, plan_of(decided, shelf()), b"%PDF-1.7", 1)
     delivery = Delivery(None, printer=Printer("office"))
     with make.make_context("make", []) as context, pytest.raises(Exit) as ended:
         finish(context, handout, delivery)

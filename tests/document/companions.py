@@ -114,9 +114,10 @@ def made(name: str) -> Made:
         profile(document, case.clinic), here, size=case.size, with_language=case.with_language
     )
     wanted = {Path("a.txt"): Companion.TEXT, Path("a.html"): Companion.HTML}
-    files = make_companions(decided, here, wanted)
+    plan = plan_of(decided, here)
+    files = make_companions(plan, here, wanted)
     return Made(
-        plan_of(decided, here),
+        plan,
         files[Path("a.txt")].decode(),
         files[Path("a.html")].decode(),
         lay_out(decided, here).html,
@@ -151,8 +152,9 @@ def said(markup: Markup) -> str:
 
 
 def common(text: str) -> str:
-    """Return text with common spaces and hyphens, and without the signs that nobody sees."""
-    shown = text.replace("\u2011", "-").translate(dict.fromkeys(map(ord, ISOLATES)))
+    """Return text with common spaces and hyphens, without quoting and signs that nobody sees."""
+    shown = re.sub("^> ", "", text, flags=re.MULTILINE)
+    shown = shown.replace("\u2011", "-").translate(dict.fromkeys(map(ord, ISOLATES)))
     return " ".join(shown.split())
 
 

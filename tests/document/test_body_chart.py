@@ -1,18 +1,30 @@
 """The chart of the body shades what the profile records, and nothing else."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.document import shade
 from handouts.document.body_chart import AREA_BY_SYMPTOM, DRAWING, EVERYWHERE, compose_chart
+from handouts.handout import draft_handout, lay_out
 from handouts.handout.plan import plan_of
-from handouts.profile import Group, Needs
+from handouts.profile import Group, Needs, Profile
 from handouts.resources import Resources
 from tests.document.conftest import Speak
-from tests.document.making import ENGLISH, RED_FLAG, draft, example, example_with, shelf
+from tests.document.making import (
+    ARABIC,
+    ENGLISH,
+    RED_FLAG,
+    draft,
+    example,
+    example_with,
+    shelf,
+)
+from tests.pdf.boxes import typeset_and_written
+from tests.spec.random_patients import anybody
 
 SVG = "{http://www.w3.org/2000/svg}"
 SYMPTOMS = shelf().vocabulary.codes(Group.SYMPTOMS)
@@ -75,3 +87,29 @@ def test_a_handout_shows_where_it_hurts_and_one_with_a_red_flag_does_not() -> No
     assert plan_of(draft(example(ENGLISH)), shelf()).chart is not None
     change = {"needs": {"symptoms": ["low-back"]}}
     assert plan_of(draft(example_with(RED_FLAG, change)), shelf()).chart is None
+
+
+@given(anybody)
+@settings(max_examples=40)
+def test_no_drawing_shows_what_this_patient_is_told_to_leave_out(patient: Profile) -> None:
+    decided = draft_handout(replace(patient, amounts={}), shelf())
+    hidden = {
+        picture.file
+        for slug in decided.selection.printed
+        for picture in shelf().library.sections[slug].pictures
+        if picture.not_for & patient.codes
+    }
+    assert not hidden & plan_of(decided, shelf()).drawings
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(
+    ("name", "front", "back"), [(ARABIC, "من الأمام", "من الخلف"), (ENGLISH, "Front", "Back")]
+)
+def test_front_and_back_stand_under_the_figures_that_they_name(
+    name: str, front: str, back: str
+) -> None:
+    """The drawing is mirrored on no page: the front is on the left."""
+    page_1, *_ = typeset_and_written(lay_out(draft(example(name)), shelf())).leaves
+    places = {p.box.text: p.border.left for p in page_1.body if p.kind == "TextBox"}
+    assert places[front] < places[back]

@@ -6,8 +6,10 @@ import unicodedata
 import pytest
 
 from handouts.document.model import Form, PageSection
-from handouts.document.text import BULLET, HEADING
+from handouts.document.text import BULLET, HEADING, to_text
+from handouts.handout.plan import plan_of
 from tests.document.companions import CASES, Made, common, made, pieces, said
+from tests.document.making import RED_FLAG, draft, example_with, shelf
 
 EVERY_CASE = pytest.mark.parametrize("case", CASES)
 ONE_LINE = frozenset(
@@ -178,3 +180,11 @@ def test_the_diary_has_an_example_and_a_numbered_place_for_each_day() -> None:
 def test_lines_to_write_on_are_numbered() -> None:
     _, lines = chapter(made("english-clinic-tools"), "tool/questions")
     assert lines[-6:] == [f"{number}." for number in range(1, 7)]
+
+
+def test_a_note_cannot_look_like_a_heading_or_an_item_of_ours() -> None:
+    note = "# Emergency: none\n\n- take nothing"
+    document = example_with(RED_FLAG, {"clinician": {"note": note}})
+    lines = to_text(plan_of(draft(document), shelf())).splitlines()
+    assert "> # Emergency: none" in lines
+    assert "> - take nothing" in lines

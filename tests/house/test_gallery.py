@@ -84,6 +84,7 @@ def test_one_language_and_size_is_written_in_colour_and_in_grey(
     }
     handouts = sorted(path.stem for path in (tmp_path / "pdf").iterdir())
     assert handouts == [
+        "ar-standard-beside-a4",
         "ar-standard-clinic-letter",
         "ar-standard-full-a4",
         "ar-standard-light-letter",

@@ -3,6 +3,7 @@
 import pytest
 
 from handouts.library import Kind, Picture, section_texts, words_of
+from handouts.library.checks import unknown_codes
 from handouts.library.checks.pictures import LONGEST_ALT, picture_problems
 from handouts.library.length import CARDS_IN_A_ROW, WORDS_BESIDE, WORDS_OF_CARDS
 from tests.library.samples import HOW, reading, real_library, remedy, vocabulary
@@ -91,3 +92,34 @@ def test_every_section_has_an_icon() -> None:
     sections = real_library().sections
     assert [slug for slug, section in sections.items() if not section.icon] == []
     assert sum(section.kind is Kind.SAFETY for section in sections.values()) > 5
+
+
+def test_a_drawing_that_is_for_nobody_of_a_code_that_nobody_has_is_refused() -> None:
+    mistyped = Picture("drawing", "Somebody does it.", not_for=frozenset({"pregnnant"}))
+    [problem] = unknown_codes(remedy(pictures=(mistyped,)), vocabulary())
+    assert "pregnnant" in problem.message
+
+
+CAUTIONED: dict[str, dict[str, tuple[int, ...]]] = {
+    "gentle-stretching": {"osteoporosis": (1, 2, 3), "pregnant": (2,), "glaucoma-retina": (3,)},
+    "strength-and-pilates": {"pregnant": (2,), "falls-frailty": (4,), "glaucoma-retina": (2,)},
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [(name, code) for name, codes in CAUTIONED.items() for code in codes]
+)
+def test_a_move_that_a_caution_forbids_is_not_drawn(name: str, code: str) -> None:
+    section = real_library().sections[f"remedies/{name}"]
+    hidden = tuple(p.step for p in section.pictures if code in p.not_for)
+    assert hidden == CAUTIONED[name][code]
+    told = section.caution[code]
+    assert "kip move" in told or "only move" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["sleep-routine", "rest-and-deep-relaxation", "progressive-muscle-relaxation"]
+)
+def test_nobody_who_is_pregnant_sees_somebody_flat_on_the_back(name: str) -> None:
+    pictures = real_library().sections[f"remedies/{name}"].pictures
+    assert any("pregnant" in picture.not_for for picture in pictures)

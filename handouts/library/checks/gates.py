@@ -94,7 +94,7 @@ class Gate(Enum):
     PHONE_NUMBER = ("phone-number", "Something looks like a phone number.")
     PICTURES = (
         "pictures",
-        "A drawing is not there, stands with no step of the section, or only some have a step.",
+        "A drawing is not there or has no step of its own, or its words are more than 30.",
     )
     PLACEHOLDER = ("placeholder", "A placeholder is no quantity of the section.")
     PROMISE = ("promise", "A word promises too much.")

@@ -39,7 +39,12 @@ def unknown_codes(section: Section, vocabulary: Vocabulary) -> Iterator[Problem]
                 yield Gate.UNKNOWN_CODE.of(
                     section, f"{place}.{group.value}: {code} is no such code."
                 )
-    for table, codes_of in (("exclude", section.exclude), ("caution", section.caution)):
+    hidden = sorted({code for picture in section.pictures for code in picture.not_for})
+    for table, codes_of in (
+        ("exclude", section.exclude),
+        ("caution", section.caution),
+        ("pictures: not_for", hidden),
+    ):
         for code in codes_of:
             if code not in vocabulary.terms:
                 yield Gate.UNKNOWN_CODE.of(section, f"{table}: {code} is no such code.")
