@@ -41,10 +41,13 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing of ours: the name of its file, and in words what it shows."""
+    """A drawing of ours: the name of its file, and in words what it shows.
 
-    name: str
-    alt: str
+    Without a name, it is the place of a move that this patient is told to leave out.
+    """
+
+    name: str = ""
+    alt: str = ""
 
 
 @dataclass(frozen=True)
@@ -326,5 +329,7 @@ class HandoutPlan:
     def drawings(self) -> frozenset[str]:
         """Return the names of the drawings in the sections: pictures of steps and icons."""
         pages = (*self.ahead, *self.first, *self.sections, *self.tools)
-        pictures = {p.name for page in pages for b in page.blocks for p in b.pictures if p}
+        pictures = {
+            p.name for page in pages for b in page.blocks for p in b.pictures if p and p.name
+        }
         return frozenset(pictures | {page.icon for page in pages if page.icon})

@@ -104,10 +104,14 @@ def _with_pictures(
     blocks: Sequence[PageBlock], section: Section, codes: Collection[str], teller: Teller
 ) -> list[PageBlock]:
     """Return the blocks with the drawings at the steps: over each its own, or all beside them."""
+    shown_to = {picture: picture.not_for.isdisjoint(codes) for picture in section.pictures}
     drawn = [
-        (picture.step, Drawing(picture.file, teller.plainly(picture.alt)))
-        for picture in section.pictures
-        if picture.not_for.isdisjoint(codes)
+        (
+            picture.step,
+            Drawing(picture.file, teller.plainly(picture.alt)) if is_shown else Drawing(),
+        )
+        for picture, is_shown in shown_to.items()
+        if is_shown or picture.step is not None
     ]
     over = {step: drawing for step, drawing in drawn if step is not None}
     steps = next((block for block in blocks if block.form is Form.STEPS), None)

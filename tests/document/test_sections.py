@@ -129,3 +129,20 @@ def test_a_handout_has_the_same_form_in_every_language(speak: Speak) -> None:
 def test_the_warning_signs_are_framed(voice: Voice) -> None:
     kinds = {slug: composed(section, voice).kind for slug, section in SECTIONS.items()}
     assert [slug for slug, kind in kinds.items() if kind == "alarm"] == ["safety/red-flags"]
+
+
+def test_the_place_of_a_move_that_is_to_be_left_out_is_crossed(voice: Voice) -> None:
+    section = SECTIONS["remedies/gentle-stretching"]
+    for codes, crossed in (((), []), (("pregnant",), [2]), (("osteoporosis",), [1, 2, 3])):
+        page = compose_section(section, included(section), (section.slug,), voice, {}, codes)
+        (cards,) = [block for block in page.blocks if block.form is Form.CARDS]
+        assert len(cards.pictures) == len(cards.items) == 4
+        named = [bool(picture and picture.name) for picture in cards.pictures]
+        assert [n for n, shown in enumerate(named, start=1) if not shown] == crossed
+
+
+def test_a_drawing_beside_the_steps_that_is_not_for_a_patient_is_left_out(voice: Voice) -> None:
+    section = SECTIONS["remedies/sleep-routine"]
+    page = compose_section(section, included(section), (section.slug,), voice, {}, ("pregnant",))
+    (steps,) = [block for block in page.blocks if block.form is Form.STEPS]
+    assert [picture.name for picture in steps.pictures if picture] == ["sleep-on-side"]
