@@ -341,8 +341,8 @@ def test_a_clinic_puts_its_head_and_its_number_on_the_page() -> None:
     for line in (clinic.name, *clinic.address, clinic.web, clinic.phone):
         assert line in text
     assert text.count(clinic.phone) == 2  # at the top, and under the helplines
-    assert list(handout.page.assets) == ["logo"]
-    assert made(ENGLISH).page.assets == {}
+    assert "logo" in handout.page.assets
+    assert "logo" not in made(ENGLISH).page.assets
 
 
 def said_for_pictures(pdf: bytes) -> list[str]:
@@ -356,8 +356,9 @@ def said_for_pictures(pdf: bytes) -> list[str]:
 
 def test_the_logo_is_drawn_and_has_words_for_those_who_cannot_see_it() -> None:
     with_logo, without = made(ENGLISH, clinic=CLINIC), made(ENGLISH)
-    assert said_for_pictures(with_logo.opened.pdf) == [shelf(CLINIC).clinic.name]
-    assert said_for_pictures(without.opened.pdf) == []
+    name = shelf(CLINIC).clinic.name
+    assert said_for_pictures(with_logo.opened.pdf).count(name) == 1
+    assert name not in said_for_pictures(without.opened.pdf)
 
 
 def test_a_clinics_limits_are_kept() -> None:

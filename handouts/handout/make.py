@@ -28,8 +28,8 @@ class Handout:
 def make_handout(draft: Draft, shelf: Shelf) -> Handout:
     """Return the finished handout of a draft.
 
-    In two languages, the plan at a glance is twice as long. Where it leaves no room on page 1 for
-    the warning signs, they come before it.
+    Where note and plan at a glance leave no room on page 1 for the warning signs, these come before
+    the plan; in two languages it is twice as long.
 
     Raises: RenderingError if the page is not fit to be handed out.
     """
@@ -39,7 +39,7 @@ def make_handout(draft: Draft, shelf: Shelf) -> Handout:
     try:
         rendered = render(page_of(plan, shelf, draft.handout_id))
     except RenderingError as error:
-        if plan.second is None or {problem.code for problem in error.problems} != {NO_ROOM}:
+        if {problem.code for problem in error.problems} != {NO_ROOM}:
             raise
         plan = warnings_ahead(plan)
         rendered = render(page_of(plan, shelf, draft.handout_id))

@@ -190,7 +190,7 @@ def rows_of(page: Page) -> Laid:
     ]
     found: dict[int, tuple[list[Column], list[Column]]] = {}
     for number, leaf in enumerate(leaves_of_paper):
-        for box in below(leaf):
+        for box in flow(leaf):
             if not has_class(box, "pair"):
                 continue
             own, other = found.setdefault(id(box.element), ([], []))
@@ -201,6 +201,15 @@ def rows_of(page: Page) -> Laid:
     body = leaves_of_paper[0]
     left = body.content_box_x()
     return Laid(list(found.values()), (left, left + body.width))
+
+
+def flow(box: Any) -> Iterator[Any]:
+    """Yield a box and what is in it, but for cards, whose steps have columns of their own."""
+    if has_class(box, "cards"):
+        return
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from flow(child)
 
 
 def below(box: Any) -> Iterator[Any]:
@@ -259,6 +268,10 @@ def test_in_large_print_the_second_language_follows_the_first(name: str, second:
 # Page 1
 
 
+NOTE_LINES: dict[Size, int] = {"standard": 8, "clear": 5}
+"""How long a note can be so that the plan at a glance still stands before the warning signs."""
+
+
 def longest(name: str, second: str, size: Size) -> tuple[Made, Made]:
     """Return the fullest handout that there can be, in one language and in two."""
     remedies = [s.slug for s in shelf(CLINIC).library.of_kind(Kind.REMEDY)]
@@ -270,7 +283,7 @@ def longest(name: str, second: str, size: Size) -> tuple[Made, Made]:
             "health": {"present": []},
             "clinician": {
                 "name": "J. Okafor",
-                "note": "\n".join(["One line of a long note for page 1."] * 8),
+                "note": "\n".join(["One line of a long note for page 1."] * NOTE_LINES[size]),
                 "include": remedies,
             },
             "tools": [],
