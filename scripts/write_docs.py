@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from handouts.document import Sign
-from handouts.document.body_chart import AREA_BY_SYMPTOM, DRAWING
+from handouts.document.body_chart import AREA_BY_SYMPTOM
+from handouts.document.model import BODY
 from handouts.library import Library, Picture, read_library
 from handouts.library.facts import Fact, Facts, Use, covering, read_facts
 from handouts.profile import load_vocabulary
@@ -106,7 +107,7 @@ def drawings() -> str:
         "",
         "## Where it hurts",
         "",
-        _image(DRAWING, "A body from the front and from the back", 320),
+        _image(BODY, "A body from the front and from the back", 320),
         "",
         "A handout shows the areas that the profile records, and no others: "
         + ", ".join(f"`{symptom}`" for symptom in AREA_BY_SYMPTOM)

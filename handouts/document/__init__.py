@@ -1,7 +1,7 @@
 """On which pages: the plan of a handout, its HTML, and its companions for other readers."""
 
 from handouts.document.body_chart import shade
-from handouts.document.companion import Companion, Picture, to_companion
+from handouts.document.companion import Companion, to_companion
 from handouts.document.compose import Brief, compose
 from handouts.document.html import Html, to_html
 from handouts.document.model import HandoutPlan, Sign
@@ -13,7 +13,6 @@ __all__ = [
     "Companion",
     "HandoutPlan",
     "Html",
-    "Picture",
     "Sign",
     "Voice",
     "compose",

@@ -7,7 +7,6 @@ from handouts.document.model import BodyChart
 from handouts.document.voice import Voice
 from handouts.profile import Needs
 
-DRAWING = "body-chart"
 EVERYWHERE = "all-over"
 AREA_BY_SYMPTOM: Mapping[str, str] = {
     "neck-upper-back": "neck-upper-back",

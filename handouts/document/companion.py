@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -29,21 +28,8 @@ class Companion(StrEnum):
         return "plain text" if self is Companion.TEXT else "web page"
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A picture that a web page holds in itself: its bytes and its media type."""
-
-    content: bytes = field(repr=False)
-    media_type: str
-
-    @property
-    def address(self) -> str:
-        """Return the picture as an address that fetches nothing."""
-        return f"data:{self.media_type};base64,{b64encode(self.content).decode()}"
-
-
 def to_companion(
-    plan: HandoutPlan, companion: Companion, templates: Path, pictures: Mapping[str, Picture]
+    plan: HandoutPlan, companion: Companion, templates: Path, pictures: Mapping[str, str]
 ) -> bytes:
     """Return a companion of a handout, as it is written to a file.
 
@@ -51,7 +37,7 @@ def to_companion(
         plan: the one that was printed.
         companion: which one.
         templates: the folder that holds `pages` and `styles`.
-        pictures: every picture that the plan names, by its address there.
+        pictures: for each address of a picture in the plan, one that fetches nothing (`data:`).
     """
     match companion:
         case Companion.TEXT:
@@ -62,12 +48,12 @@ def to_companion(
             assert_never(companion)
 
 
-def to_web_page(plan: HandoutPlan, templates: Path, pictures: Mapping[str, Picture]) -> str:
+def to_web_page(plan: HandoutPlan, templates: Path, pictures: Mapping[str, str]) -> str:
     """Return a whole handout as one HTML file that needs nothing else, runs and fetches nothing."""
     styles = load_styles(templates, "companion.css") + _own_rules(plan)
     page = load_template(templates, "companion.html.jinja").render(
         plan=plan,
-        pictures={name: picture.address for name, picture in pictures.items()},
+        pictures=pictures,
         policy=_policy(styles),
         styles=Markup(styles),  # noqa: S704 - a file of ours; escaped, it would be no stylesheet
         viewport=VIEWPORT,

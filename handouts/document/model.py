@@ -8,6 +8,8 @@ from markupsafe import Markup
 from handouts.languages import Direction
 
 NOTHING = Markup("")
+BODY = "body-chart"
+"""The drawing of the body, of which a handout shades some areas."""
 
 
 class Form(StrEnum):
@@ -67,7 +69,7 @@ class BodyChart:
     @property
     def name(self) -> str:
         """Return the name by which the page asks for this chart."""
-        return f"body-chart.{'.'.join(self.areas)}"
+        return f"{BODY}.{'.'.join(self.areas)}"
 
 
 @dataclass(frozen=True)

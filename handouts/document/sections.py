@@ -129,8 +129,7 @@ def _with_pictures(
 
 def _is_long(section: Section) -> bool:
     """Return whether the steps are tall enough for drawings under each other; English decides."""
-    steps = next((b.items for b in section.blocks if b.kind is BlockKind.STEPS), ())
-    return sum(len(step) for step in steps) > LONG_STEPS
+    return sum(len(step) for step in section.steps) > LONG_STEPS
 
 
 def _with_amount(

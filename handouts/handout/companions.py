@@ -1,10 +1,12 @@
 """Makes the companions of a handout: the same draft as a web page and as plain text."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
-from handouts.document import Companion, HandoutPlan, Picture, to_companion
-from handouts.handout.pictures import ADDRESS, pictures_of
+from handouts.document import Companion, HandoutPlan, to_companion
+from handouts.handout.pictures import pictures_of
+from handouts.handout.plan import ADDRESS
 from handouts.handout.shelf import Shelf
 
 
@@ -18,19 +20,18 @@ def make_companions(
         shelf: what it was made from.
         wanted: which companion goes into which file.
     """
-    if not wanted:
-        return {}
     templates = shelf.resources.templates
-    pictures = web_pictures(plan, shelf)
+    shows = Companion.HTML in wanted.values()
+    pictures = web_pictures(plan, shelf) if shows else {}
     return {
         path: to_companion(plan, companion, templates, pictures)
         for path, companion in wanted.items()
     }
 
 
-def web_pictures(plan: HandoutPlan, shelf: Shelf) -> dict[str, Picture]:
-    """Return the pictures of a plan by the address at which its web page asks for them."""
+def web_pictures(plan: HandoutPlan, shelf: Shelf) -> dict[str, str]:
+    """Return, for the address of each picture in a plan, one that holds the picture itself."""
     return {
-        f"{ADDRESS}{name}": Picture(asset.content, asset.media_type)
+        f"{ADDRESS}{name}": f"data:{asset.media_type};base64,{b64encode(asset.content).decode()}"
         for name, asset in pictures_of(plan, shelf).items()
     }

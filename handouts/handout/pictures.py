@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.document import HandoutPlan, Sign, shade
-from handouts.document.body_chart import DRAWING
+from handouts.document.model import BODY
 from handouts.handout.plan import LOGO, QR
 from handouts.handout.shelf import Shelf
 
 if TYPE_CHECKING:
     from handouts.pdf import Asset
-
-ADDRESS = "handouts:"
-"""What stands before the name of a picture in the address by which a page asks for it."""
 
 _SVG = "image/svg+xml"
 
@@ -49,8 +46,12 @@ def _drawn(plan: HandoutPlan, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     for name in sorted({*plan.drawings, *(f"signs/{sign}" for sign in Sign)}):
         yield name, _read(resources.illustration(name))
     if chart := plan.chart:
-        body = _read(resources.illustration(DRAWING)).decode()
-        yield chart.name, shade(body, chart.areas).encode()
+        yield chart.name, _shaded(resources.illustration(BODY), chart.areas)
+
+
+@lru_cache(maxsize=16)
+def _shaded(path: Path, areas: tuple[str, ...]) -> bytes:
+    return shade(_read(path).decode(), areas).encode()
 
 
 @lru_cache(maxsize=256)

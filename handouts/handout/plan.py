@@ -11,10 +11,13 @@ from handouts.territories import emergency_number
 if TYPE_CHECKING:
     from handouts.handout.draft import Draft
 
+ADDRESS = "handouts:"
+"""What stands before the name of a picture in the address by which a page asks for it."""
+
 LOGO = "logo"
-LOGO_ADDRESS = f"handouts:{LOGO}"
+LOGO_ADDRESS = f"{ADDRESS}{LOGO}"
 QR = "qr"
-QR_ADDRESS = f"handouts:{QR}"
+QR_ADDRESS = f"{ADDRESS}{QR}"
 
 
 def plan_of(draft: "Draft", shelf: Shelf) -> HandoutPlan:

@@ -202,6 +202,11 @@ class Section:
     pictures: tuple[Picture, ...] = ()
     icon: str = ""
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Return the lines of the first numbered list; none if there is none."""
+        return next((b.items for b in self.blocks if b.kind is BlockKind.STEPS), ())
+
     def in_english(self, line: str) -> str:
         """Return one of the section's lines with its quantities filled in, for clinicians."""
         for name, quantity in self.quantities.items():

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.document import shade
-from handouts.document.body_chart import AREA_BY_SYMPTOM, DRAWING, EVERYWHERE, compose_chart
+from handouts.document.body_chart import AREA_BY_SYMPTOM, EVERYWHERE, compose_chart
+from handouts.document.model import BODY as DRAWING
 from handouts.handout import draft_handout, lay_out
 from handouts.handout.plan import plan_of
 from handouts.profile import Group, Needs, Profile

@@ -13,6 +13,7 @@ from handouts.document.model import Form
 from handouts.handout import draft_handout, lay_out
 from handouts.handout.plan import plans_of
 from handouts.languages import scripts
+from tests.document.contrast import Rgb, contrast
 from tests.document.making import (
     ARABIC,
     CLINIC,
@@ -353,22 +354,12 @@ def test_the_second_language_is_quiet_but_easy_to_see() -> None:
     )
     assert ".beside { color: var(--quiet)" in (styles / SIDE_BY_SIDE).read_text(encoding="utf-8")
     for paper in ("#ffffff", colours["tint"]):
-        assert contrast(colours["quiet"], paper) >= 4.5
+        assert contrast(*(colour(code) for code in (colours["quiet"], paper))) >= 4.5
 
 
-def contrast(ink: str, paper: str) -> float:
-    """Return the contrast of two colours, from 1 to 21. Source: WCAG 2.2, relative luminance."""
-
-    def light(colour: str) -> float:
-        shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        red, green, blue = (
-            share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-            for share in shares
-        )
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    bright, dark = sorted((light(ink), light(paper)), reverse=True)
-    return (bright + 0.05) / (dark + 0.05)
+def colour(code: str) -> Rgb:
+    red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return (red, green, blue)
 
 
 def test_a_red_flag_has_its_safety_pages_in_both_languages() -> None:

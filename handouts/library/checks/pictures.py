@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handouts.errors import Problem
 from handouts.library.checks.gates import Gate
-from handouts.library.model import BlockKind, Section
+from handouts.library.model import Section
 
 LONGEST_ALT = 30
 
@@ -13,7 +13,7 @@ def picture_problems(section: Section) -> Iterator[Problem]:
     """Yield what is wrong with where drawings stand; whether they are there is seen when read."""
     if not section.pictures:
         return
-    steps = next((b.items for b in section.blocks if b.kind is BlockKind.STEPS), ())
+    steps = section.steps
     if not steps:
         yield Gate.PICTURES.of(section, "has drawings, and no numbered steps that they show.")
     asked = [picture.step for picture in section.pictures if picture.step is not None]
