@@ -23,12 +23,19 @@ def test_the_file_is_named_after_the_section_and_private(here: Path, capsys: Cap
     ended = run(capsys, "sections", "preview", "remedies/heat", *DATE)
     assert ended.code == ExitCode.DONE
     assert ended.err == ""
-    assert ended.out == "remedies-heat.pdf  (1 page, a preview: not for patients)\n"
+    assert ended.out == "remedies-heat.pdf  (2 pages, a preview: not for patients)\n"
     found = opened(here / "remedies-heat.pdf")
     assert "Preview: not for patients" in found.text
     assert "Warmth for a tight back" in found.text
     assert stat.S_IMODE((here / "remedies-heat.pdf").stat().st_mode) == 0o600
     assert [path.name for path in here.iterdir()] == ["remedies-heat.pdf"]
+
+
+def test_a_short_section_is_one_page(here: Path, capsys: Capture) -> None:
+    ended = run(capsys, "sections", "preview", "education/stress-response", *DATE)
+    assert ended.code == ExitCode.DONE
+    assert ended.out == "education-stress-response.pdf  (1 page, a preview: not for patients)\n"
+    assert [path.name for path in here.iterdir()] == ["education-stress-response.pdf"]
 
 
 def test_every_option_is_heard(here: Path, capsys: Capture) -> None:
