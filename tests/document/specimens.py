@@ -85,7 +85,7 @@ class Specimen:
             with_language=self.second,
         )
         page = lay_out(decided, here)
-        if self.second and not opens_on_page_1(page):
+        if not opens_on_page_1(page):
             plan = warnings_ahead(plan_of(decided, here))
             return page_of(plan, here, decided.handout_id)
         return page

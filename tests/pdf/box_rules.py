@@ -19,6 +19,7 @@ _SPACE = 0.3
 """How wide a space is at most, as a share of the size of the letters."""
 
 HEADINGS = ("h1", "h2", "h3")
+ANNOUNCING = (":", "：")
 LEAST_FILLED = 0.45
 LEAST_FILLED_LAST = 0.08
 
@@ -121,6 +122,18 @@ def lonely_headings(leaves: Sequence[Leaf]) -> Iterator[str]:
             after = leaf.body[place + 1 :]
             if not any(_is_drawn(p) and _middle(p) > floor and not p.is_afloat for p in after):
                 yield _said(leaf, heading, "is a heading without anything under it")
+
+
+def lists_announced_too_early(leaves: Sequence[Leaf]) -> Iterator[str]:
+    """Yield each line that announces a list of which nothing stands on the same page."""
+    for leaf in leaves[:-1]:
+        for place, line in enumerate(leaf.body):
+            if not line.has_class("labelled") or not line.text.rstrip().endswith(ANNOUNCING):
+                continue
+            floor = line.border.bottom
+            after = leaf.body[place + 1 :]
+            if not any(_is_drawn(p) and _middle(p) > floor and not p.is_afloat for p in after):
+                yield _said(leaf, line, "announces what is on the next page")
 
 
 def badly_filled(leaves: Sequence[Leaf]) -> Iterator[str]:

@@ -92,10 +92,15 @@ class Placed:
         )
 
     @property
+    def text(self) -> str:
+        """Return all words in it."""
+        texts = (placed.box.text for placed in below(self.box) if placed.kind == "TextBox")
+        return " ".join(" ".join(texts).split())
+
+    @property
     def words(self) -> str:
         """Return the first words in it; of a specimen, so nobody's."""
-        texts = (placed.box.text for placed in below(self.box) if placed.kind == "TextBox")
-        return " ".join(" ".join(texts).split())[:40]
+        return self.text[:40]
 
     @property
     def is_afloat(self) -> bool:

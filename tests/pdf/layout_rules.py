@@ -33,6 +33,7 @@ def faults_by_rule(
             leaves, blocks_are_whole=blocks_are_whole
         ),
         "no heading alone": box_rules.lonely_headings(leaves),
+        "no list announced too early": box_rules.lists_announced_too_early(leaves),
         "no page half empty": box_rules.badly_filled(leaves),
         "no small letters": paper_rules.small_letters(made.pdf, leaves, body=body, foot=foot),
         "no faint words": box_rules.faint_words(leaves),

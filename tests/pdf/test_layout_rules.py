@@ -163,6 +163,13 @@ BAD = {
         ),
         {"no heading alone"},
     ),
+    "a list on the page after the words that announce it": (
+        (
+            f"{LINES}<div class='labelled'><p>Call now for:</p></div>"
+            f"<ul style='break-before: page'><li>A sign</li></ul>{LINES}"
+        ),
+        {"no list announced too early"},
+    ),
     "a page that is half empty": (
         f"<p>A line.</p><p style='break-before: page'>Words</p>{LINES}",
         {"no page half empty"},
@@ -204,7 +211,7 @@ def test_a_page_that_breaks_a_rule_is_found(made: Made, what: str) -> None:
 
 def test_every_rule_has_a_page_that_breaks_it(made: Made) -> None:
     rules = set(faults_by_rule(made(LINE), blocks_are_whole=True, body=10, foot=9))
-    assert len(rules) == 12
+    assert len(rules) == 13
     assert rules == set.union(*(broken for _, broken in BAD.values()))
 
 

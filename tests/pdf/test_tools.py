@@ -13,10 +13,12 @@ import pikepdf
 import pytest
 
 from handouts.clinic import Paper, Size
+from handouts.document import warnings_ahead
 from handouts.pdf import render
 from handouts.pdf.render import typeset
 from handouts.resources import Resources
 from tests.document.contrast import LINE, WHITE, contrast
+from tests.document.specimens import opens_on_page_1
 from tests.document.tool_pages import page_of, plan
 from tests.pdf.opening import Opened, assert_fit
 
@@ -88,7 +90,10 @@ def laid(kind: Kind, count: int = 4, territory: str = "") -> Laid:
 def opened(kind: Kind) -> Opened:
     """Return the finished PDF with all tools, found fit to be handed out."""
     land = LANGUAGES[kind.language]
-    page = page_of(plan(kind.language, land, paper=kind.paper, size=kind.size))
+    decided = plan(kind.language, land, paper=kind.paper, size=kind.size)
+    page = page_of(decided)
+    if not opens_on_page_1(page):
+        page = page_of(warnings_ahead(decided))
     return assert_fit(render(page).pdf, page.families, language=kind.language)
 
 
