@@ -47,6 +47,14 @@ include = []                    # ids of helplines that are printed only if a cl
 [qr]                            # a QR code under "About this handout"; none without an address
 address = ""                    # such as "https://clinic.example/back"; the same for every patient
 label = ""                      # a line beside the code, printed as it is written
+
+[columns]                       # what your spreadsheet calls a column, if not as we do
+# record_number = "Patient ID"
+# symptoms = ["Complaints", "Symptoms today"]
+
+[batch]                         # handouts for a whole spreadsheet
+dates = "YYYY-MM-DD"            # or DD/MM/YYYY, MM/DD/YYYY, DD.MM.YYYY, DD-MM-YYYY
+names = "{row}-{id}"            # names of the files: {row}, {id}, {record}, {language}, {date}
 """
 
 

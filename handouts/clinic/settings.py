@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +19,7 @@ from pydantic import (
 
 from handouts.clinic.logo import LogoFile, read_logo
 from handouts.clinic.qr import MAX_ADDRESS, address_for_all
+from handouts.clinic.spreadsheet import Batch, ColumnNames
 from handouts.errors import ClinicError, Problem
 from handouts.profile import Tool
 
@@ -117,6 +118,8 @@ class ClinicMatter(_Strict):
     strictness: Strictness = Strictness()
     helplines: HelplineChoices = HelplineChoices()
     qr: QrCode = QrCode()
+    columns: ColumnNames = {}
+    batch: Batch = Batch()
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,8 @@ class Clinic:
     strictness: Strictness = Strictness()
     helplines: HelplineChoices = HelplineChoices()
     qr: QrCode = QrCode()
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    batch: Batch = Batch()
 
     def default_document(self) -> dict[str, object]:
         """Return the defaults in the shape of a profile, to be laid under it."""
@@ -174,6 +179,8 @@ def read_clinic(folder: Path | None) -> Clinic:
         matter.strictness,
         matter.helplines,
         matter.qr,
+        matter.columns,
+        matter.batch,
     )
 
 

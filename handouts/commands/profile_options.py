@@ -144,8 +144,8 @@ def draft_from(
 
     Raises: HandoutsError of every kind; see `handouts.handout`.
     """
-    from handouts.handout import draft_handout, load_shelf
-    from handouts.profile import document_from_options, profile_from_toml
+    from handouts.handout import draft_handout, load_shelf, read_with
+    from handouts.profile import document_from_options, merge_documents, profile_from_toml
 
     on: date = given.pop("on")
     paper: Paper | None = given.pop("paper")
@@ -156,7 +156,8 @@ def draft_from(
     clinic: Path | None = given.pop("clinic")
     shelf = shelf or load_shelf(clinic)
     document = profile_from_toml(profile) if profile else {}
-    read = _read(shelf, document, document_from_options(given), on, str(profile or "profile"))
+    whole = merge_documents(document, document_from_options(given))
+    read = read_with(shelf, whole, on, str(profile or "profile"))
     draft = draft_handout(
         read.profile, shelf, paper=paper, size=size, with_language=with_language or ""
     )
@@ -172,22 +173,6 @@ def say_notices(draft: "Draft") -> None:
         more = len(alike) - WARNINGS_OF_A_KIND
         if more > 0:
             click.echo(f"Warning: {more} more of this kind; see explain --json.", err=True)
-
-
-def _read(shelf: "Shelf", document: Any, options: Any, on: date, place: str) -> Any:
-    from handouts.library import Kind
-    from handouts.profile import merge_documents, read_profile
-
-    safety = {section.slug for section in shelf.library.of_kind(Kind.SAFETY)}
-    return read_profile(
-        merge_documents(document, options),
-        place=place,
-        vocabulary=shelf.vocabulary,
-        known_slugs=shelf.library.sections,
-        safety_slugs=safety,
-        on=on,
-        defaults=shelf.clinic.default_document(),
-    )
 
 
 def _with_notices(draft: "Draft", notices: Any) -> "Draft":

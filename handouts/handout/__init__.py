@@ -6,6 +6,7 @@ from handouts.handout.draft import Draft, draft_handout
 from handouts.handout.make import Handout, lay_out, make_handout
 from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.preview import Preview, Wanted, preview_section
+from handouts.handout.reading import read_with
 from handouts.handout.shelf import Shelf, load_shelf
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "make_companions",
     "make_handout",
     "preview_section",
+    "read_with",
 ]

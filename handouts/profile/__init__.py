@@ -2,7 +2,8 @@
 
 from handouts.profile.age import AGE_CODES, age_on
 from handouts.profile.amounts import amounts_from_cell
-from handouts.profile.keys import PROFILE_OPTIONS
+from handouts.profile.form import one_of
+from handouts.profile.keys import LISTS, PROFILE_COLUMNS, PROFILE_OPTIONS, flag_for
 from handouts.profile.merge import Document, merge_documents
 from handouts.profile.model import (
     Clinician,
@@ -23,7 +24,9 @@ from handouts.profile.vocabulary import Group, Term, Vocabulary, load_vocabulary
 
 __all__ = [
     "AGE_CODES",
+    "LISTS",
     "NO_TOOL",
+    "PROFILE_COLUMNS",
     "PROFILE_OPTIONS",
     "Clinician",
     "Document",
@@ -43,10 +46,12 @@ __all__ = [
     "age_on",
     "amounts_from_cell",
     "document_from_options",
+    "flag_for",
     "language_tag",
     "load_vocabulary",
     "merge_documents",
     "nearest_names",
+    "one_of",
     "profile_from_toml",
     "read_profile",
 ]

@@ -1,4 +1,4 @@
-"""The keys of a profile: its tables, its lists, and the option for each."""
+"""The keys of a profile: its tables, its lists, and the option and the column for each."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -62,6 +62,34 @@ PROFILE_OPTIONS: Mapping[str, Path] = MappingProxyType(
         "override": OVERRIDE,
         "amount": AMOUNTS,
         "tool": TOOLS,
+        "note": ("clinician", "note"),
+    }
+)
+
+# Named as the columns of a table of patients are.
+PROFILE_COLUMNS: Mapping[str, Path] = MappingProxyType(
+    {
+        "record_number": ("identity", "record_number"),
+        "name": ("identity", "name"),
+        "birth_date": ("identity", "birth_date"),
+        "language": ("language",),
+        "territory": ("territory",),
+        "age": ("needs", "age"),
+        "symptoms": ("needs", "symptoms"),
+        "causes": ("needs", "causes"),
+        "lifestyle": ("needs", "lifestyle"),
+        "preferences": ("needs", "preferences"),
+        "icd10": ("needs", "icd10"),
+        "present": ("health", "present"),
+        "absent": ("health", "absent"),
+        "red_flags_screened": ("red_flags", "screened"),
+        "red_flags": ("red_flags", "present"),
+        "clinician": ("clinician", "name"),
+        "include": ("clinician", "include"),
+        "exclude": ("clinician", "exclude"),
+        "override": OVERRIDE,
+        "amounts": AMOUNTS,
+        "tools": TOOLS,
         "note": ("clinician", "note"),
     }
 )
