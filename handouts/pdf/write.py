@@ -32,7 +32,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
         for target, content in files.items():
             _write_beside(target, content, waiting)
         for temporary, target in waiting.items():
-            with _told_by_folder(target.parent):
+            with told_by_folder(target.parent):
                 temporary.replace(target)
     finally:
         for temporary in waiting:
@@ -53,7 +53,7 @@ def _require_file(target: Path) -> None:
 
 def _write_beside(target: Path, content: bytes, waiting: dict[Path, Path]) -> None:
     """Write bytes to a temporary file beside the target, and note it among those that wait."""
-    with _told_by_folder(target.parent):
+    with told_by_folder(target.parent):
         handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=target.parent)
         temporary = Path(name)
         waiting[temporary] = target
@@ -65,7 +65,7 @@ def _write_beside(target: Path, content: bytes, waiting: dict[Path, Path]) -> No
 
 
 @contextmanager
-def _told_by_folder(folder: Path) -> Iterator[None]:
+def told_by_folder(folder: Path) -> Iterator[None]:
     """Turn a failure of the disk into an error that names the folder only."""
     try:
         yield
