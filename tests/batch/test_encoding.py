@@ -117,3 +117,12 @@ def test_a_character_that_is_cut_by_the_end_of_a_piece_is_whole(tmp_path: Path) 
     assert path.read_bytes()[65_535:65_537] == "ñ".encode()
     assert encoding_of(path).name == "utf-8"
     assert encoding_of(path).notices == ()
+
+
+def test_halves_of_a_character_in_two_places_are_no_character(tmp_path: Path) -> None:
+    piece = 65_536
+    start = b"name,language\n" + b"x" * (piece - 15) + b"\xc3"
+    path = tmp_path / "rows.csv"
+    path.write_bytes(start + b"y" * piece + b"\xb1,es\n")
+    assert len(start) == piece
+    assert encoding_of(path).name == "cp1252"

@@ -116,6 +116,15 @@ def test_a_quote_that_is_never_closed_swallows_no_patient(tmp_path: Path, next_r
     assert rows[4] == ("Kim", "4", "5", "6")
 
 
+def test_a_row_between_two_quotes_that_fit_each_other_is_not_swallowed(tmp_path: Path) -> None:
+    lines = ["name,age,note,by", 'Ruiz,46,"open,x', "Lee,1,2,3", 'Kim,1,",a",x']
+    assert read(opened(tmp_path, "\n".join(lines))) == {
+        2: "unclosed-quote",
+        3: ("Lee", "1", "2", "3"),
+        4: ("Kim", "1", ",a", "x"),
+    }
+
+
 @pytest.mark.parametrize(
     "note",
     [
