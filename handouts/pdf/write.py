@@ -3,8 +3,9 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from handouts.errors import Problem, RenderingError
 
@@ -39,6 +40,44 @@ def write_together(files: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+@contextmanager
+def private_file(target: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to, bit by bit, that takes its name when all is written.
+
+    It has mode 0600 from the start. If nothing was written, or something failed meanwhile, there
+    is no file, and one that had the name before stays as it was.
+
+    Raises: RenderingError as `write_private`, but for what is written by the caller: see
+        `told_by_folder`.
+    """
+    _require_file(target)
+    with told_by_folder(target.parent):
+        handle, name = tempfile.mkstemp(prefix=".handout-", suffix=".part", dir=target.parent)
+    temporary, stream = Path(name), os.fdopen(handle, "wb")
+    try:
+        yield stream
+        if not stream.tell():
+            return
+        with told_by_folder(target.parent):
+            stream.flush()
+            os.fsync(stream.fileno())
+            temporary.chmod(MODE)
+            temporary.replace(target)
+    finally:
+        with suppress(OSError):  # what could not be written was told before
+            stream.close()
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def told_by_folder(folder: Path) -> Iterator[None]:
+    """Turn a failure of the disk into an error that names the folder only."""
+    try:
+        yield
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+
+
 def _require_file(target: Path) -> None:
     if target.exists() and not target.is_file():
         raise RenderingError(
@@ -62,15 +101,6 @@ def _write_beside(target: Path, content: bytes, waiting: dict[Path, Path]) -> No
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(MODE)
-
-
-@contextmanager
-def told_by_folder(folder: Path) -> Iterator[None]:
-    """Turn a failure of the disk into an error that names the folder only."""
-    try:
-        yield
-    except OSError as error:
-        raise _unwritable(folder, error) from None
 
 
 def _unwritable(folder: Path, error: OSError) -> RenderingError:
