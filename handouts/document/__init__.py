@@ -3,12 +3,13 @@
 from handouts.document.body_chart import shade
 from handouts.document.companion import Companion, to_companion
 from handouts.document.compose import Brief, compose
-from handouts.document.html import Html, to_html
+from handouts.document.html import PAPER_SIZES, Html, load_styles, load_template, to_html
 from handouts.document.model import HandoutPlan, Sign
 from handouts.document.pair import pair, warnings_ahead
 from handouts.document.voice import Voice, phone
 
 __all__ = [
+    "PAPER_SIZES",
     "Brief",
     "Companion",
     "HandoutPlan",
@@ -16,6 +17,8 @@ __all__ = [
     "Sign",
     "Voice",
     "compose",
+    "load_styles",
+    "load_template",
     "pair",
     "phone",
     "shade",

@@ -1,6 +1,7 @@
 """A profile in, a finished handout out."""
 
 from handouts.document import Companion
+from handouts.handout.blank import blank_page
 from handouts.handout.companions import make_companions
 from handouts.handout.draft import Draft, draft_handout
 from handouts.handout.make import Handout, lay_out, make_handout
@@ -16,6 +17,7 @@ __all__ = [
     "Preview",
     "Shelf",
     "Wanted",
+    "blank_page",
     "draft_handout",
     "forbidden_numbers",
     "lay_out",

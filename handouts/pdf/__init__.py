@@ -10,6 +10,7 @@ from handouts.pdf.fonts import (
     scripts_in,
 )
 from handouts.pdf.password import Password, read_password
+from handouts.pdf.print_file import PrintFile
 from handouts.pdf.printer import Printer, find_printer, send_to_printer
 from handouts.pdf.protect import protect
 from handouts.pdf.qr import qr_code
@@ -24,6 +25,7 @@ __all__ = [
     "Asset",
     "Page",
     "Password",
+    "PrintFile",
     "Printer",
     "Rendered",
     "engine_versions",
