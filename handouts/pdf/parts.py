@@ -8,7 +8,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 from handouts.pdf.syntax import unfit, written
-from handouts.pdf.tag_tree import Tags, read_tags
+from handouts.pdf.tag_reader import read_tags
+from handouts.pdf.tag_tree import Tags
 
 INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 LEFT_OUT = frozenset({"/Parent", "/StructParents", "/Type"})
@@ -58,7 +59,7 @@ def take_apart(pdf: bytes) -> Parts:
     try:
         with Pdf.open(BytesIO(pdf)) as document:
             return _parts(document)
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise unfit("cannot be read") from error
 
 

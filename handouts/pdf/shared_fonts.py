@@ -5,58 +5,22 @@ subsets together make one font, and it is written when the last handout is known
 glyphs differ from those of the same name is of another font, and kept apart.
 """
 
-import re
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from handouts.pdf.glyphs import Subset, joined_maxima, read_subset, whole_font
+from handouts.pdf.carried_font import CarriedFont, carried_font
+from handouts.pdf.glyphs import joined_maxima, whole_font
 from handouts.pdf.parts import Parts
 from handouts.pdf.streaming import StreamingWriter
 
 MOST_MAPS: Final = 64
 """How many text maps of a font are remembered; what fits none of them keeps its own."""
 
-_OWN: Final = {
-    "type0": re.compile(
-        rb"/(BaseFont|DescendantFonts|ToUnicode) (?:\[ )?([^\s\]]+)(?: 0 R)?(?: \])?"
-    ),
-    "descendant": re.compile(rb"/(BaseFont|FontDescriptor) ([^\s]+)(?: 0 R)?"),
-    "descriptor": re.compile(rb"/(FontName|FontFile2) ([^\s]+)(?: 0 R)?"),
-}
-"""What is another in each handout, in each of the dictionaries that make a font."""
-
-_WIDTHS: Final = re.compile(rb"/W \[ ((?:\d+ \[[^\]]*\] ?)*)\]")
-_RUN: Final = re.compile(rb"(\d+) \[ ([^\]]*)\]")
-_BOX: Final = re.compile(rb"/FontBBox \[ ([^\]]*)\]")
-_MAP_SECTION: Final = re.compile(rb"\d+ beginbfchar\s(.*?)\sendbfchar\s?", re.DOTALL)
-_MAP_LINE: Final = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f ]*)>")
 _SECTION_LENGTH: Final = 100
-EDGES: Final = 4
+"""Entries in a section of a text map. Source: Adobe Technical Note 5014, beginbfchar."""
 
 Key = TypeVar("Key")
-
-
-@dataclass(frozen=True)
-class _Carried:
-    """A font as one handout carries it."""
-
-    name: bytes
-    type0: bytes = field(repr=False)
-    descendant: bytes = field(repr=False)
-    descriptor: bytes = field(repr=False)
-    box: tuple[float, ...]
-    widths: Mapping[int, bytes] = field(repr=False)
-    text: Mapping[bytes, bytes] = field(repr=False)
-    frame: tuple[bytes, bytes] = field(repr=False)
-    subset: Subset = field(repr=False)
-
-    @property
-    def metrics(self) -> dict[int, bytes]:
-        """Return the metrics of the glyphs that are used; a subset blanks those of the others."""
-        used = self.widths.keys() | self.subset.glyphs.keys()
-        return {number: self.subset.metrics[number] for number in used}
 
 
 @dataclass
@@ -70,7 +34,7 @@ class _TextMap:
 class _Font:
     """A font of the print file: the glyphs of all subsets so far."""
 
-    def __init__(self, first: _Carried, writer: StreamingWriter, tag: bytes) -> None:
+    def __init__(self, first: CarriedFont, writer: StreamingWriter, tag: bytes) -> None:
         self.maps: list[_TextMap] = []
         self._writer = writer
         self._first = first
@@ -82,7 +46,7 @@ class _Font:
         self._box = first.box
         self._descendant = writer.reserve()
 
-    def takes(self, other: _Carried) -> bool:
+    def takes(self, other: CarriedFont) -> bool:
         """Return whether a subset is one of this font: nothing in it is drawn otherwise."""
         return (
             other.descriptor == self._first.descriptor
@@ -94,7 +58,7 @@ class _Font:
             and agree(self._widths, other.widths)
         )
 
-    def join(self, other: _Carried) -> int:
+    def join(self, other: CarriedFont) -> int:
         """Take the glyphs of a subset, and return the number of the font with its text map."""
         self._glyphs |= other.subset.glyphs
         self._metrics |= other.metrics
@@ -170,7 +134,7 @@ class SharedFonts:
 
         None if it cannot be joined with others, as one of another kind than TrueType.
         """
-        carried = _carried(parts, number)
+        carried = carried_font(parts, number)
         if carried is None:
             return None
         alike = self._fonts.setdefault(carried.name, [])
@@ -193,57 +157,6 @@ def agree(one: Mapping[Key, bytes], other: Mapping[Key, bytes]) -> bool:
     return all(one.get(key, value) == value for key, value in other.items())
 
 
-def _carried(parts: Parts, number: int) -> _Carried | None:
-    """Return a font as a handout carries it, or None if it cannot be joined with others."""
-    type0, own = _apart("type0", parts.texts[number])
-    descendant, below = _apart("descendant", parts.texts.get(_at(own, b"DescendantFonts"), b""))
-    widths = _WIDTHS.search(descendant)
-    descriptor, lowest = _apart("descriptor", parts.texts.get(_at(below, b"FontDescriptor"), b""))
-    box = _BOX.search(descriptor)
-    program = _content(parts, _at(lowest, b"FontFile2"))
-    frame, text = _text_map(_content(parts, _at(own, b"ToUnicode")))
-    subset = read_subset(program) if program else None
-    edges = tuple(float(edge) for edge in box[1].split()) if box else ()
-    if widths is None or subset is None or not text or len(edges) != EDGES:
-        return None
-    return _Carried(
-        own[b"BaseFont"].rpartition(b"+")[2].lstrip(b"/"),
-        type0,
-        _WIDTHS.sub(b"", descendant),
-        _BOX.sub(b"", descriptor),
-        edges,
-        dict(_widths(widths[1])),
-        text,
-        frame,
-        subset,
-    )
-
-
-def _apart(kind: str, text: bytes) -> tuple[bytes, dict[bytes, bytes]]:
-    """Return what handouts have in common of a dictionary, and what each has of its own."""
-    inner = text.removeprefix(b"<< ").removesuffix(b" >>")
-    return _OWN[kind].sub(b"", inner), dict(_OWN[kind].findall(inner))
-
-
-def _at(own: Mapping[bytes, bytes], key: bytes) -> int:
-    number = own.get(key, b"")
-    return int(number) if number.isdigit() else 0
-
-
-def _content(parts: Parts, number: int) -> bytes:
-    """Return the bytes of a stream, or none if they are packed in another way than ours."""
-    keys, content = parts.streams.get(number, (b"", b""))
-    if b"/Filter" not in keys:
-        return content
-    is_ours = b"/Filter /FlateDecode" in keys and b"/DecodeParms" not in keys
-    return zlib.decompress(content) if is_ours else b""
-
-
-def _widths(runs: bytes) -> Iterator[tuple[int, bytes]]:
-    for first, widths in _RUN.findall(runs):
-        yield from enumerate(widths.split(), int(first))
-
-
 def _runs(widths: Mapping[int, bytes]) -> list[tuple[int, list[bytes]]]:
     """Return the widths of glyphs, those of neighbours together."""
     runs: list[tuple[int, list[bytes]]] = []
@@ -253,17 +166,6 @@ def _runs(widths: Mapping[int, bytes]) -> list[tuple[int, list[bytes]]]:
         else:
             runs.append((number, [width]))
     return runs
-
-
-def _text_map(content: bytes) -> tuple[tuple[bytes, bytes], dict[bytes, bytes]]:
-    """Return what is around the entries of a text map, and the entries."""
-    if b"beginbfrange" in content:
-        return (b"", b""), {}
-    sections = list(_MAP_SECTION.finditer(content))
-    if not sections:
-        return (b"", b""), {}
-    entries = dict(pair for section in sections for pair in _MAP_LINE.findall(section[1]))
-    return (content[: sections[0].start()], content[sections[-1].end() :]), entries
 
 
 def _tag(count: int) -> bytes:

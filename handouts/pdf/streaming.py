@@ -16,7 +16,7 @@ MAX_OBJECTS: Final = 8_388_607
 MAX_PACKED: Final = 1000
 """How many objects are packed together before they are written."""
 
-MAX_PENDING: Final = 20_000
+MAX_PENDING: Final = 2_000
 """How many places of objects are noted before they go to the disk."""
 
 ENTRY: Final = 8

@@ -30,17 +30,18 @@ def leaves(pdf: bytes) -> tuple[Leaf, ...]:
     """Return every piece of marked text, in the order of the pages and of what is drawn on them."""
     with pikepdf.open(BytesIO(pdf)) as document:
         root = document.Root.StructTreeRoot
-        parents = dict(_numbers(root.ParentTree.Nums))
+        parents = dict(_numbers(root.ParentTree))
         reached = {tag.objgen for tag in _below(root.K)}
         return tuple(
             Leaf(
                 number,
                 text,
-                _language(parents[number][marked], str(document.Root.Lang)),
-                tuple(str(tag.S) for tag in _above(parents[number][marked])),
-                parents[number][marked].objgen in reached,
+                _language(tags[marked], str(document.Root.Lang)),
+                tuple(str(tag.S) for tag in _above(tags[marked])),
+                tags[marked].objgen in reached,
             )
             for number, page in enumerate(document.pages)
+            for tags in [parents[int(page.obj.StructParents)]]
             for marked, text in _texts(page).items()
         )
 
@@ -52,8 +53,11 @@ def tagged(pdf: bytes) -> tuple[tuple[str, str], ...]:
         return tuple((str(tag.S), str(tag.get("/Lang", ""))) for tag in tree)
 
 
-def _numbers(entries: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
-    pairs = list(entries)
+def _numbers(tree: pikepdf.Object) -> Iterator[tuple[int, pikepdf.Object]]:
+    """Yield what a number tree holds, in its order."""
+    for kid in tree.get("/Kids", pikepdf.Array()):
+        yield from _numbers(kid)
+    pairs = list(tree.get("/Nums", pikepdf.Array()))
     yield from ((int(key), value) for key, value in zip(pairs[::2], pairs[1::2], strict=True))
 
 
