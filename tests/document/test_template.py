@@ -63,8 +63,9 @@ def templates(resources: Resources) -> list[Path]:
 
 def test_templates_hold_no_words(templates: list[Path]) -> None:
     for path in templates:
-        found, tags = literal_words(path.read_text(encoding="utf-8"))
-        assert tags > 20
+        source = path.read_text(encoding="utf-8")
+        found, tags = literal_words(source)
+        assert tags > (4 if path.name == "blank.html.jinja" else 20)
         assert found == [], path.name
 
 
