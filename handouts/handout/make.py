@@ -12,7 +12,10 @@ from handouts.handout.shelf import Shelf
 from handouts.languages import script
 
 if TYPE_CHECKING:
-    from handouts.pdf import Page
+    from handouts.pdf import Page, Press
+
+OWN = ("labelbox", "note", "footer")
+"""The elements of a page, by tag or class, whose words are of one handout alone."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,16 @@ class Handout:
     pages: int
 
 
-def make_handout(draft: Draft, shelf: Shelf) -> Handout:
+def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Handout:
     """Return the finished handout of a draft.
 
     Where note and plan at a glance leave no room on page 1 for the warning signs, these come before
     the plan; in two languages it is twice as long.
+
+    Args:
+        draft: what was decided.
+        shelf: what it is made from.
+        press: one that has printed other handouts, which makes it faster and changes no byte.
 
     Raises: RenderingError if the page is not fit to be handed out.
     """
@@ -37,12 +45,12 @@ def make_handout(draft: Draft, shelf: Shelf) -> Handout:
 
     plan = plan_of(draft, shelf)
     try:
-        rendered = render(page_of(plan, shelf, draft.handout_id))
+        rendered = render(page_of(plan, shelf, draft.handout_id), press)
     except RenderingError as error:
         if {problem.code for problem in error.problems} != {NO_ROOM}:
             raise
         plan = warnings_ahead(plan)
-        rendered = render(page_of(plan, shelf, draft.handout_id))
+        rendered = render(page_of(plan, shelf, draft.handout_id), press)
     return Handout(draft, plan, rendered.pdf, rendered.pages)
 
 
@@ -74,4 +82,5 @@ def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
         identifier,
         first,
         {plan.second.language: others[0]} if plan.second else {},
+        OWN,
     )

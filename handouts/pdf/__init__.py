@@ -10,6 +10,7 @@ from handouts.pdf.fonts import (
     scripts_in,
 )
 from handouts.pdf.password import Password, read_password
+from handouts.pdf.press import Press
 from handouts.pdf.print_file import PrintFile
 from handouts.pdf.printer import Printer, find_printer, send_to_printer
 from handouts.pdf.protect import protect
@@ -25,6 +26,7 @@ __all__ = [
     "Asset",
     "Page",
     "Password",
+    "Press",
     "PrintFile",
     "Printer",
     "Rendered",

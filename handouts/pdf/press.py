@@ -1,0 +1,85 @@
+"""A press that is set up once and prints many pages: what pages have in common stays ready."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from weasyprint import CSS
+from weasyprint.text.fonts import FontConfiguration
+
+from handouts.pdf.assets import AssetFetcher
+from handouts.pdf.kept_lines import MAX_LINES, Tally, kept_lines
+from handouts.pdf.shared_styles import SharedStyles, are_shareable, shared_styles
+
+MAX_SETS = 24
+"""Sets of stylesheets that are kept: one for each language, paper and second language."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a page is set with: fonts and parsed stylesheets, and its styles if others share them."""
+
+    fonts: FontConfiguration
+    sheets: tuple[CSS, ...]
+    styles: SharedStyles | None = None
+
+
+@dataclass
+class Press:
+    """Fonts, stylesheets and the setting of words, kept from one page to the next.
+
+    It changes no byte of any PDF. What it keeps comes from stylesheets, drawings and the words
+    that many handouts share; of the elements that a page names as its reader's `own`, it keeps
+    nothing, and of a page that names none, nothing at all but fonts and stylesheets. One press
+    belongs to one thread.
+    """
+
+    _fonts: FontConfiguration = field(init=False, repr=False)
+    _sets: OrderedDict[tuple[str, ...], Setting] = field(init=False, repr=False)
+    _tally: Tally = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Set up the press."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget everything, as after a complaint: what is known is not complained of again."""
+        self._fonts = FontConfiguration()
+        self._sets = OrderedDict()
+        self._tally = Tally()
+
+    def setting(self, stylesheets: Sequence[str]) -> Setting:
+        """Return what a page with these stylesheets is set with."""
+        key = tuple(stylesheets)
+        if not are_shareable(key):
+            fonts = FontConfiguration()
+            return Setting(fonts, _parsed(key, fonts))
+        if self._tally.lines > MAX_LINES:
+            self.renew()
+        if key not in self._sets:
+            if len(self._sets) >= MAX_SETS:
+                self._sets.popitem(last=False)
+            self._sets[key] = Setting(self._fonts, _parsed(key, self._fonts), SharedStyles())
+        self._sets.move_to_end(key)
+        return self._sets[key]
+
+    @contextmanager
+    def ready(self, setting: Setting, own: Sequence[str] | None) -> Iterator[None]:
+        """Have WeasyPrint take from this press what it knows, while it lays out a page.
+
+        Args:
+            setting: that of the page.
+            own: tag names and classes of the elements that are of its reader alone; None if any
+                may be.
+        """
+        with ExitStack() as stack:
+            if setting.styles is not None and own is not None:
+                stack.enter_context(shared_styles(setting.styles, own))
+                stack.enter_context(kept_lines(self._tally))
+            yield
+
+
+def _parsed(stylesheets: Sequence[str], fonts: FontConfiguration) -> tuple[CSS, ...]:
+    fetcher = AssetFetcher({})
+    return tuple(CSS(string=css, font_config=fonts, url_fetcher=fetcher) for css in stylesheets)
