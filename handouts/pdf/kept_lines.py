@@ -33,10 +33,10 @@ class Tally:
 
 
 def kept_with(style: Style) -> dict[object, object] | None:
-    """Return what is kept with a style; None where nothing may be.
+    """Return what is kept with a style, and as long as the style; None where nothing may be.
 
-    Something is kept with the styles that pages share, and with the styles that WeasyPrint makes
-    of these for text and for anonymous boxes, as long as they are untouched.
+    Something is kept with the style of each element, and with those that WeasyPrint makes of it
+    for text and for anonymous boxes, as long as they are untouched.
     """
     kept: dict[object, object] | None = style.__dict__.get("kept")
     if kept is None and isinstance(style, AnonymousStyle):

@@ -74,7 +74,7 @@ class Press:
                 may be.
         """
         with ExitStack() as stack:
-            if setting.styles is not None and own is not None:
+            if setting.styles is not None:
                 stack.enter_context(shared_styles(setting.styles, own))
                 stack.enter_context(kept_lines(self._tally))
             yield

@@ -40,8 +40,8 @@ def are_shareable(stylesheets: Sequence[str]) -> bool:
 class SharedStyles:
     """The computed styles of one set of stylesheets, which must live as long as this.
 
-    A style holds what the stylesheets say, and no text. Those of the reader's `own` elements are
-    apart from all others, so that what is kept with a style (see `kept_lines`) is never theirs.
+    A style holds what the stylesheets say, and no text; but lines of text are kept with it (see
+    `kept_lines`). So the styles of elements whose words are of one reader alone never come here.
     """
 
     def __init__(self) -> None:
@@ -57,13 +57,11 @@ class SharedStyles:
         """Return the style that was kept under a key."""
         return self._styles.get(key)
 
-    def keep(self, key: object, style: css.Style, *, is_own: bool) -> None:
-        """Keep a style, if there is room; lines can be kept with it unless it is the reader's."""
+    def keep(self, key: object, style: css.Style) -> None:
+        """Keep a style, if there is room."""
         if len(self._styles) < MAX_STYLES:
             self._styles[key] = style
             self._ids.add(id(style))
-            if not is_own:
-                style.kept = {}
 
     def has(self, style: css.Style) -> bool:
         """Return whether this very style is kept."""
@@ -71,7 +69,7 @@ class SharedStyles:
 
 
 @contextmanager
-def shared_styles(shared: SharedStyles, own: Sequence[str]) -> Iterator[None]:
+def shared_styles(shared: SharedStyles, own: Sequence[str] | None) -> Iterator[None]:
     """Make WeasyPrint take the styles of elements from those that are kept.
 
     WeasyPrint 70 computes anew for each document what the stylesheets make of each element: the
@@ -81,7 +79,7 @@ def shared_styles(shared: SharedStyles, own: Sequence[str]) -> Iterator[None]:
 
     Args:
         shared: the styles of these very stylesheets, in this very font configuration.
-        own: tag names and classes of elements that are of one reader alone.
+        own: tag names and classes of elements that are of one reader alone; None if any may be.
     """
     standard = css.StyleFor
 
@@ -89,8 +87,8 @@ def shared_styles(shared: SharedStyles, own: Sequence[str]) -> Iterator[None]:
         """Computes styles as WeasyPrint does, unless they are known."""
 
         def __init__(self, html: object, sheets: Sequence[tuple[object, str, object]], *rest: object):
-            self._are_ours = all(origin != "author" for _, origin, _ in sheets)
-            self._own = own_elements(html.etree_element, own)  # type: ignore[attr-defined]
+            self._are_ours = own is not None and all(origin != "author" for _, origin, _ in sheets)
+            self._own = own_elements(html.etree_element, own or ())  # type: ignore[attr-defined]
             super().__init__(html, sheets, *rest)
 
         def set_computed_styles(
@@ -108,9 +106,10 @@ def shared_styles(shared: SharedStyles, own: Sequence[str]) -> Iterator[None]:
                 super().set_computed_styles(
                     element, parent, root, pseudo_type, base_url, target_collector
                 )
+                style = self._computed_styles[element, pseudo_type]
+                style.kept = {}
                 if key is not None:
-                    style = self._computed_styles[element, pseudo_type]
-                    shared.keep(key, style, is_own=element in self._own)
+                    shared.keep(key, style)
                 return
             self._computed_styles[element, pseudo_type] = style
             if target_collector and style["anchor"]:
@@ -123,8 +122,8 @@ def shared_styles(shared: SharedStyles, own: Sequence[str]) -> Iterator[None]:
 
             What stylesheets say lives as long as they do, so that its identity tells it.
             """
-            if not self._are_ours or not hasattr(element, "attrib"):
-                return None  # a page, which WeasyPrint changes as it goes
+            if not self._are_ours or element in self._own or not hasattr(element, "attrib"):
+                return None  # without attributes it is a page, which WeasyPrint changes as it goes
             above = None
             if parent is not None:
                 style = self._computed_styles[parent, None]
@@ -141,7 +140,7 @@ def shared_styles(shared: SharedStyles, own: Sequence[str]) -> Iterator[None]:
                     declared.append((name, 0, weight))
                 else:
                     declared.append((name, id(value), weight))
-            return above, pseudo_type, element in self._own, attributes, tuple(declared)
+            return above, pseudo_type, attributes, tuple(declared)
 
     css.StyleFor = StyleFor
     try:

@@ -6,6 +6,9 @@ from typing import Protocol
 _NOTHING = re.compile(rb"(<[0-9a-f]+>) <>")
 _WITHOUT_WIDTH = rb"\1 <200d>"
 
+_HEAD = 5
+"""Lines within which a text map says what it is; those of a page are many thousands."""
+
 
 class Written(Protocol):
     """A PDF that is about to be written, as `pydyf.PDF`."""
@@ -27,5 +30,5 @@ def complete_text_map(document: object, pdf: Written) -> None:
     del document
     for thing in pdf.objects:
         lines = getattr(thing, "stream", None)
-        if isinstance(lines, list) and b"begincmap" in lines:
+        if isinstance(lines, list) and b"begincmap" in lines[:_HEAD]:
             lines[:] = [_NOTHING.sub(_WITHOUT_WIDTH, bytes(line)) for line in lines]
