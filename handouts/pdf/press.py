@@ -1,14 +1,15 @@
 """A press that is set up once and prints many pages: what pages have in common stays ready."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from handouts.pdf.assets import AssetFetcher
+from handouts.pdf.assets import Asset, AssetFetcher
+from handouts.pdf.drawn_pictures import DrawnPictures, drawn_pictures
 from handouts.pdf.kept_lines import MAX_LINES, Tally, kept_lines
 from handouts.pdf.shared_styles import SharedStyles, are_shareable, shared_styles
 
@@ -38,6 +39,7 @@ class Press:
     _fonts: FontConfiguration = field(init=False, repr=False)
     _sets: OrderedDict[tuple[str, ...], Setting] = field(init=False, repr=False)
     _tally: Tally = field(init=False, repr=False)
+    _pictures: DrawnPictures = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Set up the press."""
@@ -48,6 +50,7 @@ class Press:
         self._fonts = FontConfiguration()
         self._sets = OrderedDict()
         self._tally = Tally()
+        self._pictures = DrawnPictures()
 
     def setting(self, stylesheets: Sequence[str]) -> Setting:
         """Return what a page with these stylesheets is set with."""
@@ -63,6 +66,10 @@ class Press:
             self._sets[key] = Setting(self._fonts, _parsed(key, self._fonts), SharedStyles())
         self._sets.move_to_end(key)
         return self._sets[key]
+
+    def drawing(self, assets: Mapping[str, Asset]) -> AbstractContextManager[None]:
+        """Have WeasyPrint take from this press the drawings it knows, while it writes a page."""
+        return drawn_pictures(self._pictures, assets)
 
     @contextmanager
     def ready(self, setting: Setting, own: Sequence[str] | None) -> Iterator[None]:

@@ -70,7 +70,8 @@ def render(page: Page, press: Press | None = None) -> Rendered:
     with _complaints() as complaints:
         try:
             document = typeset(page, press)
-            pdf = write(document, page.identifier)
+            with press.drawing(page.assets):
+                pdf = write(document, page.identifier)
         except FatalURLFetchingError as error:
             press.renew()
             raise RenderingError(
