@@ -3,6 +3,7 @@
 from handouts.document.body_chart import shade
 from handouts.document.companion import Companion, to_companion
 from handouts.document.compose import Brief, compose
+from handouts.document.front import identified
 from handouts.document.html import PAPER_SIZES, Html, load_styles, load_template, to_html
 from handouts.document.model import HandoutPlan, Sign
 from handouts.document.pair import pair, warnings_ahead
@@ -17,6 +18,7 @@ __all__ = [
     "Sign",
     "Voice",
     "compose",
+    "identified",
     "load_styles",
     "load_template",
     "pair",

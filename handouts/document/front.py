@@ -1,9 +1,10 @@
 """Composes the head of page 1 and the foot of every page; the only place where identity is set."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from handouts.document.model import NOTHING, Footer, Glance, Heading, LabelLine
 from handouts.document.voice import Voice
@@ -89,7 +90,7 @@ def compose_footer(
     between, _, after = rest.partition(second)
     return Footer(
         (
-            voice.word("page.id", id=voice.foreign(handout_id, "en")),
+            _id(handout_id, voice),
             voice.word("page.version", version=voice.foreign(version)),
             escape(name),
             voice.word("page.made_on", date=voice.date(made_on)),
@@ -100,6 +101,15 @@ def compose_footer(
         after,
         first == _PAGE,
     )
+
+
+def identified(footer: Footer, handout_id: str, voice: Voice) -> Footer:
+    """Return the foot of the same pages with the handout's id, which was not known before."""
+    return replace(footer, parts=(_id(handout_id, voice), *footer.parts[1:]))
+
+
+def _id(handout_id: str, voice: Voice) -> Markup:
+    return voice.word("page.id", id=voice.foreign(handout_id, "en"))
 
 
 def _label(profile: Profile, voice: Voice) -> tuple[LabelLine, ...]:

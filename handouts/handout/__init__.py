@@ -3,7 +3,7 @@
 from handouts.document import Companion
 from handouts.handout.blank import blank_page
 from handouts.handout.companions import make_companions
-from handouts.handout.draft import Draft, draft_handout
+from handouts.handout.draft import Draft, decide_handout, draft_handout, identify
 from handouts.handout.make import Handout, lay_out, make_handout
 from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.preview import Preview, Wanted, preview_section
@@ -18,8 +18,10 @@ __all__ = [
     "Shelf",
     "Wanted",
     "blank_page",
+    "decide_handout",
     "draft_handout",
     "forbidden_numbers",
+    "identify",
     "lay_out",
     "load_shelf",
     "make_companions",

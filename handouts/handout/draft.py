@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from handouts.clinic import Clinic, Paper, Size
+from handouts.document import HandoutPlan
 from handouts.errors import ClinicError, Notice, Problem, ProfileError, SectionError
 from handouts.handout.identifier import handout_id
 from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.pictures import fingerprint_of
-from handouts.handout.plan import plans_of
+from handouts.handout.plan import identified_plans, plans_of
 from handouts.handout.room import limits_for
 from handouts.handout.shelf import Shelf
 from handouts.handout.spoken import (
@@ -23,7 +25,7 @@ from handouts.handout.spoken import (
     untranslated,
 )
 from handouts.languages import Translator
-from handouts.library import Kind, Library, amount_problems, is_too_old
+from handouts.library import Kind, amount_problems, is_too_old
 from handouts.profile import Profile
 from handouts.selection import Selection, select_sections
 from handouts.territories import (
@@ -37,7 +39,11 @@ from handouts.territories import (
 
 @dataclass(frozen=True)
 class Draft:
-    """Everything decided for one profile; what is left is to set and print it."""
+    """Everything decided for one profile; what is left is to set and print it.
+
+    Without `handout_id` nothing is composed yet. `plans` are those that the id was taken from, if
+    they are at hand; a draft with anything replaced has none.
+    """
 
     profile: Profile
     language: str
@@ -51,6 +57,7 @@ class Draft:
     handout_id: str
     notices: tuple[Notice, ...]
     second: Second | None = None
+    plans: tuple[HandoutPlan, ...] = field(default=(), init=False, repr=False, compare=False)
 
 
 def draft_handout(
@@ -62,6 +69,24 @@ def draft_handout(
     with_language: str = "",
 ) -> Draft:
     """Return every decision for a profile: sections, language, helplines, id and warnings.
+
+    Args and Raises: as `decide_handout`.
+    """
+    decided = decide_handout(profile, shelf, paper=paper, size=size, with_language=with_language)
+    return identify(decided, shelf)
+
+
+def decide_handout(
+    profile: Profile,
+    shelf: Shelf,
+    *,
+    paper: Paper | None = None,
+    size: Size | None = None,
+    with_language: str = "",
+) -> Draft:
+    """Return every decision for a profile but the handout's id, for which it must be composed.
+
+    Whatever refuses a handout before its pages are laid out does so here.
 
     Args:
         profile: the patient, with the handout's date.
@@ -81,12 +106,10 @@ def draft_handout(
     translators = [translator]
     if with_language:
         translators.append(second_translator(with_language, translator, shelf))
-    territory = load_territory(profile.territory, shelf.resources)
-    if forbidden := tuple(forbidden_numbers(clinic, shelf.library, territory)):
-        raise ClinicError(forbidden)
+    territory = territory_for(profile.territory, shelf)
     if unsafe := tuple(amount_problems(profile.amounts, shelf.library)):
         raise ProfileError(unsafe)
-    unavailable, notices = _unavailable(shelf.library, translators, profile.on)
+    unavailable, notices = _unavailable(shelf, translators, profile.on)
     helplines = choose_helplines(
         territory,
         profile.on,
@@ -106,6 +129,7 @@ def draft_handout(
         chosen_paper,
         profile.clinician.note,
         has_code=bool(clinic.qr.address),
+        memo=shelf.memo,
     )
     selection = select_sections(profile, shelf.library, limits, unavailable)
     notices += _amounts_not_printed(profile, selection)
@@ -122,7 +146,7 @@ def draft_handout(
         message = f"The handout is dated before its helplines were collected, on {day}"
         notices.append(Notice("early-date", f"{message}: how old they are cannot be told."))
     chosen_size: Size = size or clinic.defaults.size or "standard"
-    draft = Draft(
+    return Draft(
         profile,
         language,
         territory,
@@ -136,17 +160,28 @@ def draft_handout(
         (*selection.notices, *notices, *helplines.notices),
         Second(translators[1], reviewed[1]) if with_language else None,
     )
-    return replace(draft, handout_id=handout_id(profile, selection, _shape(draft, shelf)))
 
 
-def _shape(draft: Draft, shelf: Shelf) -> str:
+def identify(decided: Draft, shelf: Shelf) -> Draft:
+    """Return what was decided with the handout's id, a hash of all that its pages say.
+
+    Raises: TranslationError if a word is missing.
+    """
+    plans = plans_of(decided, shelf)
+    identifier = handout_id(decided.profile, decided.selection, _shape(plans, shelf))
+    draft = replace(decided, handout_id=identifier)
+    identified = tuple(identified_plans(plans, draft, shelf))
+    object.__setattr__(draft, "plans", identified)  # frozen from here on
+    return draft
+
+
+def _shape(plans: Sequence[HandoutPlan], shelf: Shelf) -> str:
     """Return all that the pages say, as text: the plans without the label box, and the logo.
 
     The representation of a plan leaves out what is personal.
     """
     logo = shelf.clinic.logo
     picture = hashlib.sha256(logo.content).hexdigest() if logo else ""
-    plans = plans_of(draft, shelf)
     said = " ".join(repr(plan) for plan in plans)
     return f"{said} {picture} {fingerprint_of(plans[0], shelf)}"
 
@@ -158,13 +193,31 @@ def _age_for_helplines(profile: Profile) -> int | None:
     return max(profile.ages)
 
 
+def territory_for(code: str, shelf: Shelf) -> Territory:
+    """Return a territory, once nothing of the clinic's own holds a number of those it forbids.
+
+    Raises: TerritoryError or ClinicError.
+    """
+    return shelf.memo.once(
+        ("territory", code.strip().upper()), partial(_checked_territory, code, shelf)
+    )
+
+
+def _checked_territory(code: str, shelf: Shelf) -> Territory:
+    territory = load_territory(code, shelf.resources)
+    if forbidden := tuple(forbidden_numbers(shelf.clinic, shelf.library, territory)):
+        raise ClinicError(forbidden)
+    return territory
+
+
 def _unavailable(
-    library: Library, translators: Sequence[Translator], on: date
+    shelf: Shelf, translators: Sequence[Translator], on: date
 ) -> tuple[dict[str, str], list[Notice]]:
     """Return what cannot be printed now, with the reason; refuse a safety text that is too old."""
-    reasons, notices = untranslated(library, translators)
+    reasons, notices = untranslated(shelf, translators)
+    sections = shelf.library.sections.values()
     refused: list[Problem] = []
-    for section in library.sections.values():
+    for section in sections:
         if not is_too_old(section, on):
             continue
         message = f"review_due is {section.review_due}, more than 90 days past."
@@ -176,7 +229,7 @@ def _unavailable(
         raise SectionError(refused)
     notices += [
         Notice("review-overdue", f"{section.slug}: review_due {section.review_due} is past.")
-        for section in library.sections.values()
+        for section in sections
         if section.review_due < on
     ]
     return reasons, notices

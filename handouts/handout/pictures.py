@@ -36,7 +36,7 @@ def fingerprint_of(plan: HandoutPlan, shelf: Shelf) -> str:
     """Return a hash of every drawing of a plan: a drawing that is mended makes another handout."""
     digest = sha256()
     for name, content in _drawn(plan, shelf):
-        digest.update(name.encode() + sha256(content).digest())
+        digest.update(name.encode() + _hash(content))
     return digest.hexdigest()
 
 
@@ -52,6 +52,11 @@ def _drawn(plan: HandoutPlan, shelf: Shelf) -> Iterator[tuple[str, bytes]]:
 @lru_cache(maxsize=16)
 def _shaded(path: Path, areas: tuple[str, ...]) -> bytes:
     return shade(_read(path).decode(), areas).encode()
+
+
+@lru_cache(maxsize=256)
+def _hash(content: bytes) -> bytes:
+    return sha256(content).digest()
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,10 @@
 """Composes the plan of a draft in the words of its languages; nothing is set or printed yet."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from handouts.document import Brief, HandoutPlan, Voice, compose, pair, phone
+from handouts.document import Brief, HandoutPlan, Voice, compose, identified, pair, phone
 from handouts.handout.shelf import Shelf
 from handouts.languages import Formatter, Patterns, Translator, direction
 from handouts.territories import emergency_number
@@ -34,6 +35,8 @@ def plans_of(draft: "Draft", shelf: Shelf) -> tuple[HandoutPlan, ...]:
 
     Raises: TranslationError if a word is missing.
     """
+    if draft.plans:
+        return draft.plans
     voice = voice_of(draft, shelf)
     brief = Brief(
         draft.profile,
@@ -54,6 +57,16 @@ def plans_of(draft: "Draft", shelf: Shelf) -> tuple[HandoutPlan, ...]:
         return (first,)
     beside = replace(brief, is_reviewed=draft.second.is_reviewed)
     return (first, compose(beside, _voice(draft.second.translator, draft, shelf)))
+
+
+def identified_plans(
+    plans: Sequence[HandoutPlan], draft: "Draft", shelf: Shelf
+) -> Iterator[HandoutPlan]:
+    """Yield the plans of a draft that had no id yet, with its id in the foot."""
+    translators = [draft.translator, *([draft.second.translator] if draft.second else [])]
+    for plan, translator in zip(plans, translators, strict=True):
+        voice = _voice(translator, draft, shelf)
+        yield replace(plan, footer=identified(plan.footer, draft.handout_id, voice))
 
 
 def voice_of(draft: "Draft", shelf: Shelf) -> Voice:

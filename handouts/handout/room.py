@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handouts.clinic import Paper, SectionLimits
+from handouts.handout.memo import Memo
 from handouts.languages import Translator, script
 from handouts.library import Kind, Library, section_texts, words_of
 from handouts.selection import Limits
@@ -29,6 +30,7 @@ def limits_for(
     note: str,
     *,
     has_code: bool,
+    memo: Memo,
 ) -> Limits:
     """Return the limits of a handout, as far as they can be told before its pages are laid out.
 
@@ -40,13 +42,13 @@ def limits_for(
         paper: A4 has room for a little more than Letter.
         note: what the clinician wrote for page 1.
         has_code: whether the clinic prints a code to scan.
+        memo: that of the shelf from which library and translator are.
 
     A language that runs longer, more helplines and the notice on an unreviewed translation leave
     less room for what fills the pages, and so do a note and a code.
     """
-    stretch = _stretch(library, translator)
-    vocabulary = library.vocabulary
-    always = sum(words_of(library.sections[slug], vocabulary) for slug in library.always_slugs)
+    stretch = memo.once(("stretch", translator.language), lambda: _stretch(library, translator))
+    always = memo.once("always", lambda: _always(library))
     rows = len({(line.helpline.role, line.helpline.service) for line in helplines})
     taken = round((stretch - 1) * always) + max(0, rows - USUAL_ROWS) * WORDS_OF_A_ROW
     if translator.language != "en":
@@ -65,6 +67,12 @@ def limits_for(
         stretch=stretch,
         taken=taken,
     )
+
+
+def _always(library: Library) -> int:
+    """Return the words of what every handout prints."""
+    vocabulary = library.vocabulary
+    return sum(words_of(library.sections[slug], vocabulary) for slug in library.always_slugs)
 
 
 def _stretch(library: Library, translator: Translator) -> float:

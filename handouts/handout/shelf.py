@@ -1,11 +1,12 @@
 """What handouts are made from: read once, used for every patient."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handouts.clinic import Clinic, read_clinic
 from handouts.errors import SectionError, Severity
+from handouts.handout.memo import Memo
 from handouts.languages import Words, load_words
 from handouts.library import Library, check_library, read_library
 from handouts.profile import Vocabulary, load_vocabulary
@@ -14,13 +15,17 @@ from handouts.resources import Resources
 
 @dataclass(frozen=True)
 class Shelf:
-    """Resources, vocabulary, library, words and clinic of this installation."""
+    """Resources, vocabulary, library, words and clinic of this installation.
+
+    `memo` holds what follows from these alone; a shelf with one of them replaced begins a new one.
+    """
 
     resources: Resources
     vocabulary: Vocabulary
     library: Library
     words: Words
     clinic: Clinic
+    memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
 
 
 def load_shelf(clinic_folder: Path | None = None, *, unfinished: bool = False) -> Shelf:

@@ -1,7 +1,8 @@
 """In which languages a handout speaks, and whether it can say all that it has to in each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from handouts.clinic import Clinic
 from handouts.errors import Notice, Problem, ProfileError, TranslationError
@@ -18,9 +19,11 @@ from handouts.languages import (
     section_messages,
     unavailable_sections,
 )
-from handouts.library import Library
 from handouts.profile import language_tag
 from handouts.selection import Selection
+
+PAGE_WORDS = "page words"
+"""Where an error about the words of the page is."""
 
 WITH_LANGUAGE = "--with-language"
 """Where an error about the second language is."""
@@ -44,7 +47,13 @@ def translator_for(tag: str, shelf: Shelf, *, place: str = "language") -> Transl
 
     Raises: TranslationError at `place` if there is no such language.
     """
-    language = negotiate(tag, available_languages(shelf.resources), place=place)
+    resources, memo = shelf.resources, shelf.memo
+    languages = memo.once("languages", lambda: available_languages(resources))
+    language = negotiate(tag, languages, place=place)
+    return memo.once(("translator", language), lambda: _read_translator(language, shelf))
+
+
+def _read_translator(language: str, shelf: Shelf) -> Translator:
     protected = protected_messages(shelf.library, shelf.words)
     return Translator(read_catalogue(shelf.resources, language, protected))
 
@@ -69,7 +78,7 @@ def second_translator(tag: str, first: Translator, shelf: Shelf) -> Translator:
 
 
 def untranslated(
-    library: Library, translators: Sequence[Translator]
+    shelf: Shelf, translators: Sequence[Translator]
 ) -> tuple[dict[str, str], list[Notice]]:
     """Return the education sections to leave out, each with its reason, and a warning for each.
 
@@ -78,7 +87,10 @@ def untranslated(
     missing: dict[str, list[str]] = {}
     notices: list[Notice] = []
     for translator in translators:
-        slugs, warnings = unavailable_sections(library, translator)
+        slugs, warnings = shelf.memo.once(
+            ("unavailable", translator.language),
+            partial(unavailable_sections, shelf.library, translator),
+        )
         notices += warnings
         for slug in slugs:
             missing.setdefault(slug, []).append(translator.language)
@@ -91,7 +103,10 @@ def untranslated(
 
 def is_reviewed(translator: Translator, shelf: Shelf, selection: Selection) -> bool:
     """Return whether a human review of all that is printed is recorded for a language."""
-    reviews = read_reviews(shelf.resources, shelf.library, shelf.words, translator.catalogue)
+    reviews = shelf.memo.once(
+        ("reviews", translator.language),
+        lambda: read_reviews(shelf.resources, shelf.library, shelf.words, translator.catalogue),
+    )
     return not reviews.unreviewed(selection.printed)
 
 
@@ -119,18 +134,26 @@ def require_words(shelf: Shelf, selection: Selection, translators: Iterable[Tran
     """
     problems: list[Problem] = []
     for translator in translators:
-        for place, messages in _messages(shelf, selection):
-            try:
-                translator.require_complete(messages, place)
-            except TranslationError as error:
-                problems.extend(error.problems)
+        for place in (PAGE_WORDS, *selection.printed):
+            problems += shelf.memo.once(
+                ("unsaid", translator.language, place), partial(_unsaid, place, translator, shelf)
+            )
     if problems:
         raise TranslationError(problems)
 
 
-def _messages(shelf: Shelf, selection: Selection) -> Iterator[tuple[str, Iterable[Message]]]:
-    """Yield every message of the page words and of each printed section, with where it belongs."""
-    printed = (key for key in shelf.words if not key.startswith("preview."))
-    yield "page words", (Message(PAGE_CONTEXT, shelf.words[key]) for key in printed)
-    for slug in selection.printed:
-        yield slug, section_messages(shelf.library.sections[slug], shelf.vocabulary)
+def _unsaid(place: str, translator: Translator, shelf: Shelf) -> tuple[Problem, ...]:
+    """Return what cannot be said of the page words, or of a section."""
+    try:
+        translator.require_complete(_messages(place, shelf), place)
+    except TranslationError as error:
+        return tuple(error.problems)
+    return ()
+
+
+def _messages(place: str, shelf: Shelf) -> Iterable[Message]:
+    """Return every message of the page words, or of a section."""
+    if place == PAGE_WORDS:
+        printed = (key for key in shelf.words if not key.startswith("preview."))
+        return (Message(PAGE_CONTEXT, shelf.words[key]) for key in printed)
+    return section_messages(shelf.library.sections[place], shelf.vocabulary)

@@ -8,7 +8,7 @@ from handouts.library.checks import (
     check_texts,
     is_too_old,
 )
-from handouts.library.length import words_of
+from handouts.library.length import printed_words, words_of
 from handouts.library.model import (
     HEADING_CONTEXT,
     Allowance,
@@ -56,6 +56,7 @@ __all__ = [
     "check_texts",
     "is_too_old",
     "new_section",
+    "printed_words",
     "read_library",
     "read_section",
     "read_sources",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from handouts.library.model import Kind, Section, section_texts
+from handouts.library.model import Kind, Library, Section, section_texts
 from handouts.profile import Vocabulary
 
 STOP_RULE_WORDS = 30
@@ -52,6 +52,14 @@ def words_of(section: Section, vocabulary: Vocabulary, parts: Collection[str] = 
     own += AMOUNT_WORDS if section.amount else 0
     bars = sum(len(vocabulary.terms[code].patient.split()) for code in section.exclude)
     return own + bars + STOP_RULE_WORDS
+
+
+def printed_words(library: Library, section: Section, parts: Collection[str] = ()) -> int:
+    """Return `words_of` a section of a library, counted only once."""
+    key = section.slug, frozenset(parts)
+    if key not in library.word_counts:
+        library.word_counts[key] = words_of(section, library.vocabulary, parts)
+    return library.word_counts[key]
 
 
 def _words_of_pictures(section: Section) -> int:

@@ -290,6 +290,10 @@ class Library:
     sections: Mapping[str, Section]
     vocabulary: Vocabulary
     version: str
+    word_counts: dict[tuple[str, frozenset[str]], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `printed_words` has counted so far, by slug and printed parts."""
 
     def of_kind(self, kind: Kind) -> tuple[Section, ...]:
         """Return the sections of one kind, in the order of their slugs."""

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final, Protocol
 
-import pydyf
 from weasyprint.images import SVGImage
 
 from handouts.pdf.assets import SCHEME, Asset
@@ -31,7 +30,21 @@ _BEGINNING: Final = (
 )
 """What a page has set before a picture, and so need not be set again in it."""
 
-Drawer = Callable[[SVGImage, Any, float, float, Any], None]
+
+class Stream(Protocol):
+    """The commands of a page, as `weasyprint.pdf.stream.Stream`."""
+
+    stream: list[bytes | str]
+    _resources: dict[str, dict[str, object]]
+
+    def push_state(self) -> None:
+        """Begin something after which all is as before."""
+
+    def pop_state(self) -> None:
+        """End it."""
+
+
+Drawer = Callable[[SVGImage, Stream, float, float, object], None]
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,9 @@ def drawn_pictures(drawn: DrawnPictures, assets: Mapping[str, Asset]) -> Iterato
     draw: Drawer = SVGImage.draw
     digests = {f"{SCHEME}{name}": sha256(asset.content).digest() for name, asset in assets.items()}
 
-    def drawing(image: SVGImage, stream: Any, width: float, height: float, style: Any) -> None:
+    def drawing(
+        image: SVGImage, stream: Stream, width: float, height: float, style: object
+    ) -> None:
         digest = digests.get(image._base_url)  # noqa: SLF001
         if digest is None:
             draw(image, stream, width, height, style)
@@ -111,12 +126,12 @@ def _recorded(commands: Sequence[bytes | str]) -> Drawn | None:
     return Drawn(tuple(lines), tuple(alphas))
 
 
-def _replay(drawn: Drawn, stream: Any) -> None:
+def _replay(drawn: Drawn, stream: Stream) -> None:
     """Draw a picture again, and leave the page as drawing it would have left it."""
     states = stream._resources["ExtGState"]  # noqa: SLF001
     for key, name, value in drawn.alphas:
         if key not in states:
-            states[key] = pydyf.Dictionary({name: value})
+            states[key] = type(states)({name: value})
     stream.push_state()
     stream.stream.extend(drawn.commands[1:-1])
     stream.pop_state()

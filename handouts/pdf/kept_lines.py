@@ -19,8 +19,11 @@ class Line(Protocol):
     __dict__: dict[str, object]
 
 
+Measures = tuple[int, int | None, float, float, float]
+"""Of a line: its bytes, where the next one begins, width, height and baseline."""
+
 Split = tuple[Line, int, int | None, float, float, float]
-"""The line, its bytes, where the next one begins, width, height and baseline."""
+"""A line with its measures."""
 
 Splitter = Callable[..., Split]
 
@@ -32,17 +35,27 @@ class Tally:
     lines: int = field(default=0)
 
 
-def kept_with(style: Style) -> dict[object, object] | None:
+@dataclass
+class Kept:
+    """What is kept with a style: the lines of text in it, and the height of a line."""
+
+    lines: dict[tuple[object, ...], tuple[dict[str, object], Measures]] = field(
+        default_factory=dict
+    )
+    strut: tuple[float, float] | None = None
+
+
+def kept_with(style: Style) -> Kept | None:
     """Return what is kept with a style, and as long as the style; None where nothing may be.
 
     Something is kept with the style of each element, and with those that WeasyPrint makes of it
     for text and for anonymous boxes, as long as they are untouched.
     """
-    kept: dict[object, object] | None = style.__dict__.get("kept")
+    kept: Kept | None = style.__dict__.get("kept")
     if kept is None and isinstance(style, AnonymousStyle):
         parent = style.parent_style
         if parent.__dict__.get("anonymous_style") is style and kept_with(parent) is not None:
-            kept = style.kept = {}
+            kept = style.kept = Kept()
     return kept
 
 
@@ -73,25 +86,23 @@ def _keeping(split: Splitter, tally: Tally) -> Splitter:
         context: object,
         max_width: float | None,
         justification: float,
-        is_line_start: bool = True,  # noqa: FBT001, FBT002
-        minimum: bool = False,  # noqa: FBT001, FBT002
+        is_line_start: bool = True,
+        minimum: bool = False,
     ) -> Split:
         kept = kept_with(style)
         if kept is None:
             return split(text, style, context, max_width, justification, is_line_start, minimum)
         key = (text, max_width, justification, is_line_start, minimum)
-        known = kept.get(key)
+        known = kept.lines.get(key)
         if known is None:
-            line, *measures = split(
-                text, style, context, max_width, justification, is_line_start, minimum
-            )
-            kept[key] = (dict(line.__dict__), measures)
+            made = split(text, style, context, max_width, justification, is_line_start, minimum)
+            kept.lines[key] = dict(made[0].__dict__), made[1:]
             tally.lines += 1
-        else:
-            attributes, measures = known
-            line = Layout.__new__(Layout)
-            line.__dict__.update(attributes)
-        return (line, *measures)
+            return made
+        attributes, known_measures = known
+        line = Layout.__new__(Layout)
+        line.__dict__.update(attributes)
+        return (line, *known_measures)
 
     return keeping
 
@@ -105,8 +116,8 @@ def _keeping_strut(
         kept = kept_with(style)
         if kept is None:
             return strut(style)
-        if "strut" not in kept:
-            kept["strut"] = strut(style)
-        return kept["strut"]
+        if kept.strut is None:
+            kept.strut = strut(style)
+        return kept.strut
 
     return keeping

@@ -32,9 +32,9 @@ class Page:
     `families` are the font families that set the page, in this order; no other may appear.
     `first_page` names the elements (by id) that must open on page 1. `identifier` becomes the
     PDF's file identifier, so that the same input gives the same bytes. `families_of` puts other
-    families first where an element has that `lang`. `own` names (by tag or class) the elements whose
-    words are of its reader alone, such as a name or a note: nothing of them is kept for later
-    pages; None means that any may be.
+    families first where an element has that `lang`. `own` names (by tag or class) the elements
+    whose words are of its reader alone, such as a name or a note: nothing of them is kept for
+    later pages; None means that any may be.
     """
 
     html: str = field(repr=False)

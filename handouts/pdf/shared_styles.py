@@ -1,4 +1,4 @@
-"""Computes the style of an element once for all pages that are printed with the same stylesheets."""
+"""Computes the style of an element once for all pages with the same stylesheets."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,10 +7,14 @@ from typing import Protocol
 
 from weasyprint import css
 
+from handouts.pdf.kept_lines import Kept
+
 MAX_STYLES = 20_000
 """Of one set of stylesheets; a page of ours has some 700 that differ."""
 
-_ONE_PAGE_ALONE = re.compile(r"\boverflow(?:-[xy])?\s*:|\d(?:vw|vh|vi|vb|vmin|vmax)\b|@font-face|@import")
+_ONE_PAGE_ALONE = re.compile(
+    r"\boverflow(?:-[xy])?\s*:|\d(?:vw|vh|vi|vb|vmin|vmax)\b|@font-face|@import"
+)
 """What a style takes from its page, or gives to it, so that no other page can have it."""
 
 _BY_ATTRIBUTE = frozenset({css.declaration_precedence("author", important) for important in (0, 1)})
@@ -20,7 +24,7 @@ _BY_ATTRIBUTE = frozenset({css.declaration_precedence("author", important) for i
 class Element(Protocol):
     """An element of the HTML, as ElementTree has it."""
 
-    tag: str
+    tag: object
 
     def get(self, name: str) -> str | None:
         """Return an attribute."""
@@ -30,6 +34,23 @@ class Element(Protocol):
 
     def items(self) -> Sequence[tuple[str, str]]:
         """Return the attributes."""
+
+
+class Document(Protocol):
+    """A parsed page, as `weasyprint.HTML`."""
+
+    etree_element: Element
+
+
+class Targets(Protocol):
+    """What gathers the places to which a page can lead."""
+
+    def collect_anchor(self, name: str) -> None:
+        """Note the name of a place."""
+
+
+Sheets = Sequence[tuple[object, str, object]]
+"""Parsed stylesheets, each with its origin and the weight of its selectors."""
 
 
 def are_shareable(stylesheets: Sequence[str]) -> bool:
@@ -83,70 +104,83 @@ def shared_styles(shared: SharedStyles, own: Sequence[str] | None) -> Iterator[N
     """
     standard = css.StyleFor
 
-    class StyleFor(standard):  # type: ignore[misc]  # WeasyPrint has no types
-        """Computes styles as WeasyPrint does, unless they are known."""
+    def style_for(html: Document, sheets: Sheets, *rest: object) -> css.StyleFor:
+        return _SharingStyleFor(shared, own, html, sheets, *rest)
 
-        def __init__(self, html: object, sheets: Sequence[tuple[object, str, object]], *rest: object):
-            self._are_ours = own is not None and all(origin != "author" for _, origin, _ in sheets)
-            self._own = own_elements(html.etree_element, own or ())  # type: ignore[attr-defined]
-            super().__init__(html, sheets, *rest)
-
-        def set_computed_styles(
-            self,
-            element: Element,
-            parent: Element | None,
-            root: Element | None = None,
-            pseudo_type: str | None = None,
-            base_url: str | None = None,
-            target_collector: object = None,
-        ) -> None:
-            key = self._key(element, parent, pseudo_type)
-            style = None if key is None else shared.find(key)
-            if style is None:
-                super().set_computed_styles(
-                    element, parent, root, pseudo_type, base_url, target_collector
-                )
-                style = self._computed_styles[element, pseudo_type]
-                style.kept = {}
-                if key is not None:
-                    shared.keep(key, style)
-                return
-            self._computed_styles[element, pseudo_type] = style
-            if target_collector and style["anchor"]:
-                target_collector.collect_anchor(style["anchor"])  # type: ignore[attr-defined]
-
-        def _key(
-            self, element: Element, parent: Element | None, pseudo_type: str | None
-        ) -> object | None:
-            """Return what tells the style from others; None where it cannot be shared.
-
-            What stylesheets say lives as long as they do, so that its identity tells it.
-            """
-            if not self._are_ours or element in self._own or not hasattr(element, "attrib"):
-                return None  # without attributes it is a page, which WeasyPrint changes as it goes
-            above = None
-            if parent is not None:
-                style = self._computed_styles[parent, None]
-                if not shared.has(style):
-                    return None
-                above = id(style)
-            cascaded: Mapping[str, tuple[object, tuple[object, ...]]]
-            cascaded = self._cascaded_styles.get((element, pseudo_type), {})
-            attributes: Sequence[tuple[str, str]] = ()
-            declared: list[tuple[str, int, object]] = []
-            for name, (value, weight) in cascaded.items():
-                if weight[0] in _BY_ATTRIBUTE:
-                    attributes = tuple(element.items())
-                    declared.append((name, 0, weight))
-                else:
-                    declared.append((name, id(value), weight))
-            return above, pseudo_type, attributes, tuple(declared)
-
-    css.StyleFor = StyleFor
+    css.StyleFor = style_for
     try:
         yield
     finally:
         css.StyleFor = standard
+
+
+class _SharingStyleFor(css.StyleFor):  # type: ignore[misc]  # WeasyPrint has no types
+    """Computes styles as WeasyPrint does, unless they are known."""
+
+    def __init__(
+        self,
+        shared: SharedStyles,
+        own: Sequence[str] | None,
+        html: Document,
+        sheets: Sheets,
+        *rest: object,
+    ) -> None:
+        self._shared = shared
+        self._are_ours = own is not None and all(origin != "author" for _, origin, _ in sheets)
+        self._own = own_elements(html.etree_element, own or ())
+        super().__init__(html, sheets, *rest)
+
+    def set_computed_styles(
+        self,
+        element: Element,
+        parent: Element | None,
+        root: Element | None = None,
+        pseudo_type: str | None = None,
+        base_url: str | None = None,
+        target_collector: Targets | None = None,
+    ) -> None:
+        """Set the style of an element; see `weasyprint.css.StyleFor`."""
+        key = self._key(element, parent, pseudo_type)
+        style = None if key is None else self._shared.find(key)
+        if style is None:
+            super().set_computed_styles(
+                element, parent, root, pseudo_type, base_url, target_collector
+            )
+            style = self._computed_styles[element, pseudo_type]
+            style.kept = Kept()
+            if key is not None:
+                self._shared.keep(key, style)
+            return
+        self._computed_styles[element, pseudo_type] = style
+        if target_collector and style["anchor"]:
+            target_collector.collect_anchor(style["anchor"])
+
+    def _key(
+        self, element: Element, parent: Element | None, pseudo_type: str | None
+    ) -> object | None:
+        """Return what tells the style from others; None where it cannot be shared.
+
+        What stylesheets say lives as long as they do, so that its identity tells it.
+        """
+        if not self._are_ours or element in self._own or not hasattr(element, "attrib"):
+            return None  # without attributes it is a page, which WeasyPrint changes as it goes
+        above = None
+        if parent is not None:
+            style = self._computed_styles[parent, None]
+            if not self._shared.has(style):
+                return None
+            above = id(style)
+        cascaded: Mapping[str, tuple[object, tuple[object, ...]]]
+        cascaded = self._cascaded_styles.get((element, pseudo_type), {})
+        attributes: Sequence[tuple[str, str]] = ()
+        declared: list[tuple[str, int, object]] = []
+        for name, (value, weight) in cascaded.items():
+            if weight[0] in _BY_ATTRIBUTE:
+                attributes = tuple(element.items())
+                declared.append((name, 0, weight))
+            else:
+                declared.append((name, id(value), weight))
+        return above, pseudo_type, attributes, tuple(declared)
 
 
 def own_elements(root: Element, own: Sequence[str]) -> frozenset[Element]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handouts.library import Kind, Library, Mode, Section, words_of
+from handouts.library import Kind, Library, Mode, Section, printed_words
 from handouts.profile import Tool
 from handouts.selection.limits import Choice, excess_of_passive
 from handouts.selection.model import Limits, Reason, ToolChoice
@@ -57,7 +57,7 @@ class Room:
 
     def all_words(self, kept: Sequence[Verdict]) -> int:
         """Return the words of everything that differs from patient to patient."""
-        fixed = sum(words_of(section, self.library.vocabulary) for section in self.fixed)
+        fixed = sum(printed_words(self.library, section) for section in self.fixed)
         tools = words_of_tools(choice.tool for choice in self.tools(kept))
         return self._text(kept) + tools + fixed
 
@@ -71,8 +71,9 @@ class Room:
         return self.asked is None or Tool.LOG in self.asked
 
     def _text(self, kept: Sequence[Verdict]) -> int:
-        vocabulary = self.library.vocabulary
-        return sum(words_of(v.section, vocabulary, v.printed_parts) + v.caution_words for v in kept)
+        return sum(
+            printed_words(self.library, v.section, v.printed_parts) + v.caution_words for v in kept
+        )
 
 
 def fit_room(remedies: Choice, education: Choice, room: Room) -> tuple[Choice, Choice]:
