@@ -100,7 +100,7 @@ def render(page: Page, press: Press | None = None) -> Rendered:
 def typeset(page: Page, press: Press | None = None) -> Document:
     """Return where everything of a page stands on paper, before it is written as a PDF."""
     press = press or Press()
-    setting = press.setting((*page.stylesheets, *_family_rules(page)))
+    setting = press.setting((*page.stylesheets, *family_rules(page)))
     with press.ready(setting, page.own), whole_lines():
         return HTML(string=page.html, url_fetcher=AssetFetcher(page.assets)).render(
             stylesheets=setting.sheets, font_config=setting.fonts, **OPTIONS
@@ -116,6 +116,13 @@ def write(document: Document, identifier: str = "") -> bytes:
     return pdf
 
 
+def family_rules(page: Page) -> Iterator[str]:
+    """Yield the stylesheets that say which fonts set a page."""
+    yield _family_rule(page.families)
+    for language, families in page.families_of.items():
+        yield _family_rule(families, f'[lang="{language}"]')
+
+
 def engine_versions() -> dict[str, str]:
     """Return the versions of what lays out pages; an empty one is not on this machine."""
     number = pango.pango_version()
@@ -124,12 +131,6 @@ def engine_versions() -> dict[str, str]:
         "Pango": f"{number // 10000}.{number // 100 % 100}.{number % 100}",
         "HarfBuzz subset": "found" if harfbuzz_subset else "",
     }
-
-
-def _family_rules(page: Page) -> Iterator[str]:
-    yield _family_rule(page.families)
-    for language, families in page.families_of.items():
-        yield _family_rule(families, f'[lang="{language}"]')
 
 
 def _family_rule(families: Sequence[str], elements: str = "html") -> str:
