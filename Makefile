@@ -2,7 +2,8 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types layers unit pdf companions sections \
-	helplines languages docs wheel format generated gallery pictures verapdf constraints clean
+	helplines languages docs wheel format generated gallery pictures bench verapdf constraints \
+	clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -72,6 +73,9 @@ gallery: setup ## Make sheets of all kinds of pages; ONLY="--language es --size 
 
 pictures: setup ## Keep the reference pages of the picture tests as they look today
 	@$(BIN)/python scripts/write_pictures.py
+
+bench: setup ## Compare our speed with other ways to make the same pages; OPTIONS="--rows 60"
+	@sh scripts/bench.sh $(OPTIONS)
 
 verapdf: demo gallery ## Have veraPDF judge the PDFs of demo and gallery (needs Java)
 	@sh scripts/verapdf.sh build/demo/*.pdf build/gallery/pdf/*.pdf

@@ -26,11 +26,20 @@ def verapdf(project_root: Path) -> list[list[str]]:
     return read_pins(project_root / "scripts" / "verapdf" / "constraints.txt")
 
 
+@pytest.fixture(scope="module")
+def bench(project_root: Path) -> list[list[str]]:
+    return read_pins(project_root / "benchmarks" / "constraints.txt")
+
+
+def versions(entries: list[list[str]]) -> dict[str, str]:
+    return {match["name"]: match["version"] for pin, *_ in entries if (match := PIN.fullmatch(pin))}
+
+
 def test_each_line_is_one_exact_version_with_hashes(
-    entries: list[list[str]], verapdf: list[list[str]]
+    entries: list[list[str]], verapdf: list[list[str]], bench: list[list[str]]
 ) -> None:
     assert len(entries) > 20
-    for pin, *hashes in entries + verapdf:
+    for pin, *hashes in entries + verapdf + bench:
         assert PIN.fullmatch(pin), pin
         assert hashes, pin
         for value in hashes:
@@ -44,9 +53,9 @@ def test_compiled_packages_are_pinned_for_other_machines_too(entries: list[list[
 
 
 def test_every_dependency_is_pinned_within_its_range(
-    entries: list[list[str]], project_root: Path
+    entries: list[list[str]], bench: list[list[str]], project_root: Path
 ) -> None:
-    pins = {match["name"]: match["version"] for pin, *_ in entries if (match := PIN.fullmatch(pin))}
+    pins = versions(entries) | versions(bench)
     settings = tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))
     extras = settings["project"]["optional-dependencies"]
     asked = [
@@ -59,6 +68,17 @@ def test_every_dependency_is_pinned_within_its_range(
     for requirement in map(Requirement, asked):
         version = pins[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}"
+
+
+def test_what_only_the_benchmarks_need_is_pinned_apart_from_what_everybody_installs(
+    entries: list[list[str]], bench: list[list[str]], project_root: Path
+) -> None:
+    settings = tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = settings["project"]["optional-dependencies"]["bench"]
+    names = {canonicalize_name(Requirement(line).name) for line in asked}
+    assert names
+    assert names <= versions(bench).keys()
+    assert not versions(bench).keys() & versions(entries).keys()
 
 
 def test_what_brings_verapdf_is_pinned_apart_from_what_everybody_installs(
