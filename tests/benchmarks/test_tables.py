@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.judge import Verdict, differences
 from benchmarks.laps import Lap
+from benchmarks.stages import shares
 from benchmarks.tables import Growth, Result, comparison, further_row, growth
 
 PLAIN = Result(
@@ -61,6 +62,12 @@ def test_the_growth_is_given_for_each_row_and_apart_from_the_start() -> None:
         "From 100 to 1,000 rows, each further row takes 500.0 ms and 1000.0 ms of CPU; "
         "to start takes 5.0 s of CPU."
     )
+
+
+def test_stages_are_shares_of_the_whole() -> None:
+    _, _, layout, rest = cells(shares({"laying out": 3.0, "all else": 1.0}))
+    assert layout == ["laying out", "75.0 %"]
+    assert rest == ["all else", "25.0 %"]
 
 
 @pytest.mark.parametrize(
