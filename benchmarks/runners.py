@@ -12,9 +12,9 @@ from typing import Final, Protocol, Self
 from benchmarks.jobs import Folder
 from benchmarks.laps import Lap
 from benchmarks.measure import PeakMemory, cpu_seconds, held_to
-from benchmarks.rows import HEADER, read_rows, write_rows
+from benchmarks.rows import DAY, HEADER, read_rows, write_rows
 
-COMMAND: Final = (sys.executable, "-m", "benchmarks.loop")
+COMMAND: Final = (sys.executable, "-m", "handouts", "batch", "--date", DAY.isoformat())
 """What makes the handouts of a table, as a user types it."""
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -98,7 +98,7 @@ class CommandRunner:
 
     def run(self, rows: Sequence[int], output: Path) -> Lap:
         """Make the handouts of these rows with one call of the command, and return what it took."""
-        table = output / "rows.csv"
+        table = output.with_suffix(".csv")
         write_rows((self._rows[number - HEADER - 1] for number in rows), table)
         call = [*COMMAND, str(table), "-o", str(output), "--jobs", str(self.jobs), *self._options]
         return run_command(call, len(rows), self.jobs)

@@ -13,7 +13,7 @@ from handouts.batch.rows import PatientRow, record_of, understood
 from handouts.batch.table import Row, RowProblem, Table
 from handouts.clinic import Paper, Size
 from handouts.errors import HandoutsError, Notice, Problem, SectionError, Severity
-from handouts.handout import Shelf, draft_handout, read_with
+from handouts.handout import Shelf, decide_handout, read_with
 from handouts.profile import PROFILE_COLUMNS, Profile, ReadProfile, flag_for
 
 WITH_LANGUAGE = "--with-language"
@@ -84,9 +84,9 @@ def read_patient(patient: PatientRow, columns: Columns, shelf: Shelf, on: date) 
 def decide(profile: Profile, shelf: Shelf, settings: RunSettings) -> None:
     """Make every decision for a profile, to see whether there is a handout for it.
 
-    Raises: HandoutsError of every kind that a draft can raise.
+    Raises: HandoutsError of every kind that `decide_handout` can raise.
     """
-    draft_handout(
+    decide_handout(
         profile,
         shelf,
         paper=settings.paper,

@@ -30,6 +30,7 @@ Examples:
   handouts make --language es --territory US --symptom burning -o handout.pdf
   handouts explain patient.toml
   handouts ask
+  handouts batch patients.csv -o runs/november
   handouts doctor
 
 \b
@@ -60,6 +61,9 @@ COMMANDS: Final[Mapping[str, Entry]] = MappingProxyType(
             "handouts.commands.explain", "explain", "Say what a handout would hold, and why."
         ),
         "ask": Entry("handouts.commands.ask", "ask", "Ask the questions, then make the handout."),
+        "batch": Entry(
+            "handouts.commands.batch", "batch", "Make the handouts of many patients, from a table."
+        ),
         "sections": Entry(
             "handouts.commands.sections", "sections", "List, show and check the sections."
         ),

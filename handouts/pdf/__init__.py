@@ -16,7 +16,7 @@ from handouts.pdf.printer import Printer, find_printer, send_to_printer
 from handouts.pdf.protect import protect
 from handouts.pdf.qr import qr_code
 from handouts.pdf.render import NO_ROOM, Page, Rendered, engine_versions, render
-from handouts.pdf.write import write_private, write_together
+from handouts.pdf.write import told_by_folder, write_private, write_together
 
 __all__ = [
     "FAMILY_BY_SCRIPT",
@@ -41,6 +41,7 @@ __all__ = [
     "render",
     "scripts_in",
     "send_to_printer",
+    "told_by_folder",
     "write_private",
     "write_together",
 ]

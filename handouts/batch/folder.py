@@ -1,0 +1,191 @@
+"""The folder of a run: its lock, its key, what it holds, and what does not belong into it."""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from handouts.batch.lock import LOCK, only_run
+from handouts.batch.names import names_like
+from handouts.batch.rejects import FILE as REJECTS
+from handouts.errors import Problem, RenderingError
+from handouts.handout.recall import MANIFEST
+from handouts.pdf import told_by_folder, write_private
+
+RUN = "run.json"
+KEY = "record.key"
+PARTS = ".*.part"
+_SHORTEST_KEY = 16
+_MODE = 0o700
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """A folder that this run holds; nobody else writes into it until the run has ended.
+
+    `key` makes hashes that nobody can guess without it.
+    """
+
+    path: Path
+    on: date
+    key: bytes = field(repr=False)
+
+    def hashed(self, *said: bytes) -> str:
+        """Return a hash that tells nothing to those who have not the key."""
+        digest = hmac.new(self.key, digestmod="sha256")
+        for piece in said:
+            digest.update(len(piece).to_bytes(8, "big") + piece)
+        return digest.hexdigest()[:32]
+
+    def sweep(self, kept: Collection[str], pattern: str) -> int:
+        """Remove handouts of ours that are in no entry; return how many there were."""
+        ours, removed = names_like(pattern), 0
+        with told_by_folder(self.path):
+            for found in list(self.path.glob("*.pdf")):
+                if ours.fullmatch(found.name) and found.name not in kept:
+                    found.unlink(missing_ok=True)
+                    removed += 1
+        return removed
+
+
+@contextmanager
+def hold_folder(
+    path: Path, *, on: date | None, today: date, key_file: Path | None, is_resumed: bool
+) -> Iterator[RunFolder]:
+    """Make or open the folder of a run, and hold it.
+
+    What an earlier run, or a worker of this one, was writing when it was ended is removed.
+
+    Args:
+        path: the folder; it may be new or empty, or that of a run if this goes on with one.
+        on: the date of the handouts, if somebody says one.
+        today: the date if nobody does, and no earlier run has one.
+        key_file: the clinic's key for hashes; without one the run has its own.
+        is_resumed: whether this goes on with an earlier run.
+
+    Raises: RenderingError if the folder cannot be used, is held by another run, holds something
+        else, holds a run though none is resumed, or was made with another key.
+    """
+    with told_by_folder(path):
+        path.mkdir(mode=_MODE, parents=True, exist_ok=True)
+    with only_run(path):
+        _require_ours(path, is_resumed=is_resumed)
+        _clear(path)
+        key = _key(path, key_file)
+        earlier = _earlier(path)
+        check = hmac.new(key, b"check", "sha256").hexdigest()
+        if earlier and earlier.get("key") != check:
+            raise _refused(
+                "--record-key" if key_file else str(path / KEY),
+                "is not the key that this run began with.",
+                "Use the key of then, or begin a new run in another folder.",
+                "other-key",
+            )
+        day = on or _day(earlier) or today
+        run = {"format": 1, "date": day.isoformat(), "key": check}
+        write_private(json.dumps(run, indent=2).encode() + b"\n", path / RUN)
+        try:
+            yield RunFolder(path, day, key)
+        finally:
+            with suppress(OSError):
+                _clear(path)
+
+
+def _clear(path: Path) -> None:
+    for part in path.glob(PARTS):
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def hold_for_rejects(path: Path) -> Iterator[None]:
+    """Make or hold a folder into which only the refused rows of a check are written.
+
+    Raises: RenderingError if it cannot be written to, or if a run writes into it.
+    """
+    with told_by_folder(path):
+        path.mkdir(mode=_MODE, parents=True, exist_ok=True)
+    with only_run(path):
+        yield
+
+
+def _require_ours(path: Path, *, is_resumed: bool) -> None:
+    with told_by_folder(path):
+        names = {found.name for found in path.iterdir()} - {LOCK, REJECTS}
+    if MANIFEST in names or RUN in names:
+        if not is_resumed:
+            raise _refused(
+                f"folder {path}",
+                "holds a run already.",
+                "Go on with it with --resume, or choose another folder with -o.",
+                "holds-a-run",
+            )
+    elif any(not name.startswith(".") for name in names):
+        raise _refused(
+            f"folder {path}",
+            "is not empty, and what is in it is no run.",
+            "Choose an empty folder or a new one with -o.",
+            "not-empty",
+        )
+
+
+def _key(path: Path, key_file: Path | None) -> bytes:
+    if key_file is not None:
+        try:
+            key = key_file.read_bytes().strip()
+        except OSError as error:
+            reason = error.strerror or "not a file"
+            remedy = "Check the name, and that you may read it."
+            raise _refused("--record-key", f"cannot be read ({reason}).", remedy, "key") from None
+        if len(key) < _SHORTEST_KEY:
+            remedy = "Make one with: head -c 32 /dev/urandom | base64"
+            message = f"has fewer than {_SHORTEST_KEY} characters, which can be guessed."
+            raise _refused("--record-key", message, remedy, "key")
+        return hashlib.sha256(key).digest()
+    own = path / KEY
+    with told_by_folder(path):
+        if not own.exists():
+            write_private(secrets.token_hex(32).encode() + b"\n", own)
+        return hashlib.sha256(own.read_bytes().strip()).digest()
+
+
+def _earlier(path: Path) -> dict[str, object]:
+    """Return what the run of the folder began with; nothing if it is new."""
+    try:
+        document = json.loads((path / RUN).read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError):
+        document = None
+    if isinstance(document, dict):
+        return document
+    remedy = "Begin a new run in another folder."
+    raise _refused(f"folder {path}", f"has a {RUN} that cannot be read.", remedy, "broken-run")
+
+
+def _day(earlier: dict[str, object]) -> date | None:
+    try:
+        return date.fromisoformat(str(earlier["date"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _refused(place: str, message: str, remedy: str, code: str) -> RenderingError:
+    return RenderingError(Problem(place, message, remedy, code))
+
+
+def fingerprint_of_texts(*roots: Path) -> bytes:
+    """Return a hash of every file under the folders: texts that change make other handouts."""
+    digest = hashlib.sha256()
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            inside = path.relative_to(root)
+            if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+                digest.update(os.fsencode(inside))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()

@@ -1,0 +1,252 @@
+"""One run: every row checked, every good row made, every bad one explained."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date
+
+from handouts.batch.check import CheckedRow, check_rows, row_problems
+from handouts.batch.columns import Columns, columns_for
+from handouts.batch.folder import RunFolder, fingerprint_of_texts, hold_folder, hold_for_rejects
+from handouts.batch.manifest import Entry, Manifest, is_as_made, read_entries
+from handouts.batch.names import USUAL
+from handouts.batch.order import Order, Outcome, Progress, Stage
+from handouts.batch.pool import Crew, Done, Loss, Lost, run_all
+from handouts.batch.print_order import write_print_file
+from handouts.batch.rejects import Rejects
+from handouts.batch.rows import PatientRow, canonical, read_row, record_of
+from handouts.batch.table import Row, RowProblem, Table, open_table
+from handouts.batch.worker import Made, Refused, Task, Workshop, open_workshop
+from handouts.errors import RenderingError
+from handouts.handout import Shelf
+from handouts.pdf import engine_versions
+from handouts.version import __version__
+
+_LOST = {
+    Loss.DIED: "ended the process that made its handout, twice. Make it alone with "
+    "`handouts make`, and report it if that fails.",
+    Loss.HUNG: "took longer than a row may, twice. Give it more time with --row-timeout, or make "
+    "it alone with `handouts make`.",
+}
+
+
+@dataclass
+class _Run:
+    """What the steps of a run share."""
+
+    order: Order
+    shelf: Shelf
+    progress: Progress
+    is_stopping: Callable[[], bool]
+    table: Table
+    columns: Columns
+    outcome: Outcome = field(default_factory=Outcome)
+
+    @property
+    def names(self) -> str:
+        return self.shelf.clinic.batch.names or USUAL
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """Makes the keyed hashes of rows, so that a later run knows what has changed."""
+
+    folder: RunFolder
+    columns: Columns
+    common: bytes
+
+    def fingerprint(self, row: Row) -> str:
+        return self.folder.hashed(canonical(row, self.columns), self.common)
+
+    def record(self, row: Row) -> str | None:
+        number = record_of(row, self.columns)
+        return self.folder.hashed(number.encode()) if number else None
+
+
+def run_batch(
+    order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable[[], bool]
+) -> Outcome:
+    """Check every row, make a handout of each good one, and put together what is to be printed.
+
+    What is made stays when the run is broken off, in whatever way; the next one goes on from there.
+
+    Args:
+        order: what is asked.
+        shelf: what handouts are made from, with the clinic of the order.
+        progress: who is told how it goes on.
+        is_stopping: whether the run should end, once what is in hand is finished.
+
+    Raises: ProfileError if the file cannot be read; RenderingError if the folder cannot be used or
+        written to.
+    """
+    if order.folder is None:
+        raise ValueError("a run needs a folder")
+    run = _begin(order, shelf, progress, is_stopping)
+    with (
+        hold_folder(
+            order.folder,
+            on=order.on,
+            today=order.today,
+            key_file=order.record_key,
+            is_resumed=order.is_resumed,
+        ) as folder,
+        Rejects(folder.path, order.rows, run.columns, run.table.delimiter) as rejects,
+    ):
+        marks = _Marks(folder, run.columns, _in_common(run, folder.on))
+        good = {
+            checked.number: marks.fingerprint(checked.row)
+            for checked in _checked(run, folder.on, rejects)
+        }
+        if is_stopping() or (order.is_strict and run.outcome.rejected):
+            run.outcome.is_interrupted = is_stopping()
+            return run.outcome
+        made = _make_all(run, marks, rejects, good)
+        run.outcome.is_interrupted = is_stopping()
+        if order.print_file is not None and made and not run.outcome.is_interrupted:
+            run.outcome.print_pages = write_print_file(
+                order, shelf, run.table, run.columns, progress
+            )
+    return run.outcome
+
+
+def check_only(
+    order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable[[], bool]
+) -> Outcome:
+    """Check every row and make nothing; with a folder, the bad rows are written there.
+
+    Raises: ProfileError and RenderingError as `run_batch`.
+    """
+    run = _begin(order, shelf, progress, is_stopping)
+    with ExitStack() as held:
+        rejects = None
+        if order.folder is not None:
+            held.enter_context(hold_for_rejects(order.folder))
+            rejects = held.enter_context(
+                Rejects(order.folder, order.rows, run.columns, run.table.delimiter)
+            )
+        for _ in _checked(run, order.on or order.today, rejects):
+            pass
+    run.outcome.is_interrupted = is_stopping()
+    return run.outcome
+
+
+def _begin(order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable[[], bool]) -> _Run:
+    table = open_table(order.rows, encoding=order.encoding, own=shelf.clinic.columns)
+    run = _Run(order, shelf, progress, is_stopping, table, columns_for(table, shelf.clinic))
+    for notice in (*table.notices, *run.columns.notices):
+        run.outcome.warn({notice.code: notice.message})
+    return run
+
+
+def _checked(run: _Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRow]:
+    """Yield the good rows, once every problem of the others is told."""
+    run.progress.begin(Stage.CHECKING, None)
+    for checked in check_rows(run.table, run.columns, run.shelf, on, run.order.settings):
+        if run.is_stopping():
+            return
+        run.outcome.rows += 1
+        run.progress.step()
+        if checked.is_good:
+            for problem in checked.problems:
+                run.progress.tell(problem)
+            yield checked
+        else:
+            run.outcome.refuse(checked.problems, run.progress)
+            if rejects is not None:
+                rejects.add(checked.row, checked.problems)
+
+
+def _in_common(run: _Run, on: date) -> bytes:
+    """Return a text of all that shapes a handout and is the same for each row."""
+    resources, clinic = run.shelf.resources, run.order.clinic
+    roots = [resources.templates, resources.locales, *([clinic] if clinic else [])]
+    said = (
+        __version__,
+        sorted(engine_versions().items()),
+        on.isoformat(),
+        run.order.settings,
+        run.names,
+        run.columns.dates.value,
+        fingerprint_of_texts(*roots).hex(),
+    )
+    return repr(said).encode()
+
+
+def _make_all(run: _Run, marks: _Marks, rejects: Rejects, good: dict[int, str]) -> int:
+    """Make what is not made yet; return how many handouts are in the folder."""
+    folder = marks.folder
+    kept: dict[int, str] = {}
+    with Manifest(folder.path, _still_good(run, folder, good, kept)) as manifest:
+        run.outcome.removed = folder.sweep(set(kept.values()), run.names)
+        tasks = _tasks(run, marks, rejects, {n: good[n] for n in good if n not in kept})
+        run.progress.begin(Stage.MAKING, len(good) - len(kept))
+        workshop = Workshop(
+            run.order.clinic, run.columns, run.order.settings, folder.on, folder.path, run.names
+        )
+        crew = Crew(open_workshop, workshop, run.order.jobs, run.order.row_seconds)
+        names = set(kept.values())
+        for ended in run_all(tasks, crew, is_stopping=run.is_stopping):
+            entry = _entry_of(ended, run, rejects)
+            if entry is not None:
+                manifest.add(entry)
+                names.add(entry.file)
+                run.outcome.made += 1
+                run.outcome.count(entry)
+            run.progress.step()
+        folder.sweep(names, run.names)
+    return run.outcome.done
+
+
+def _still_good(
+    run: _Run, folder: RunFolder, good: dict[int, str], kept: dict[int, str]
+) -> Iterator[Entry]:
+    """Yield the entries of an earlier run whose rows and files are as they were."""
+    if not run.order.is_resumed:
+        return
+    for entry in read_entries(folder.path):
+        is_known = entry.row not in kept and good.get(entry.row) == entry.fingerprint
+        if is_known and is_as_made(entry, folder.path):
+            kept[entry.row] = entry.file
+            run.outcome.kept += 1
+            run.outcome.count(entry)
+            yield entry
+
+
+def _tasks(run: _Run, marks: _Marks, rejects: Rejects, wanted: dict[int, str]) -> Iterator[Task]:
+    """Yield what is to be made, in the order of the rows."""
+    for reading in run.table.readings():
+        row = reading.row
+        if row.number not in wanted:
+            continue
+        patient = read_row(row, run.columns) if reading.problem is None else None
+        if isinstance(patient, PatientRow) and marks.fingerprint(row) == wanted[row.number]:
+            yield Task(row, patient, marks.record(row), wanted[row.number])
+            continue
+        message = "was changed while the run went on. Let the file be, and use --resume."
+        _reject(run, rejects, row, [RowProblem(row.number, "", "changed", message)])
+
+
+def _entry_of(
+    ended: Done[Task, Made | Refused] | Lost[Task], run: _Run, rejects: Rejects
+) -> Entry | None:
+    """Return the entry of what was made; a row of which nothing was made is written down.
+
+    Raises: RenderingError if nothing can be made any more.
+    """
+    row = ended.work.row
+    if isinstance(ended, Lost):
+        problem = RowProblem(row.number, "", ended.why.value, _LOST[ended.why])
+        _reject(run, rejects, row, [problem])
+        return None
+    if isinstance(ended.result, Made):
+        return ended.result.entry
+    error = RenderingError(ended.result.problems)
+    if ended.result.is_final:
+        raise error
+    _reject(run, rejects, row, row_problems(error, row, run.columns))
+    return None
+
+
+def _reject(run: _Run, rejects: Rejects, row: Row, problems: list[RowProblem]) -> None:
+    rejects.add(row, problems)
+    run.outcome.refuse(problems, run.progress)
