@@ -53,6 +53,16 @@ class Press:
         self._tally = Tally()
         self._pictures = DrawnPictures()
 
+    @property
+    def lines(self) -> int:
+        """Return how many lines of text are kept."""
+        return self._tally.lines
+
+    @property
+    def sets(self) -> int:
+        """Return for how many sets of stylesheets something is kept."""
+        return len(self._sets)
+
     def setting(self, stylesheets: Sequence[str]) -> Setting:
         """Return what a page with these stylesheets is set with."""
         key = tuple(stylesheets)

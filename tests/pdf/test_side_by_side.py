@@ -16,7 +16,7 @@ from handouts.document import to_html, warnings_ahead
 from handouts.handout import draft_handout, lay_out, make_handout
 from handouts.handout.plan import plan_of
 from handouts.library import Kind
-from handouts.pdf.render import Page, _family_rules
+from handouts.pdf.render import Page, family_rules
 from tests.document.making import (
     ARABIC,
     CLINIC,
@@ -184,7 +184,7 @@ def laid(name: str, second: str, paper: Paper, size: Size) -> Laid:
 
 
 def rows_of(page: Page) -> Laid:
-    sheets = [CSS(string=css) for css in (*page.stylesheets, *_family_rules(page))]
+    sheets = [CSS(string=css) for css in (*page.stylesheets, *family_rules(page))]
     leaves_of_paper = [
         leaf._page_box for leaf in HTML(string=page.html).render(stylesheets=sheets).pages
     ]
