@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes example handouts into build/demo/: languages, papers, text sizes, two languages side by side,
-# a clinic, a red flag.
+# a clinic, a red flag, and a run of many patients with a file to print.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -40,10 +40,19 @@ make_handout arabic-english-side-by-side 0 arabic-britain --with-language en
 make_handout red-flag-safety-pages-only "$red_flag" red-flag
 make_handout english-us-clinic 0 english-us --clinic examples/clinic
 
+"$handouts" batch examples/patients.csv -o "$folder/run" --date "$day" \
+    --print-file "$folder/run-to-print.pdf" >"$messages/run" 2>"$messages/one" || {
+    cat "$messages/run" "$messages/one" >&2
+    echo "demo: the run of examples/patients.csv failed." >&2
+    exit 1
+}
+
 if [ -s "$messages/all" ]; then
     echo "What the command said, each line once:"
     sort -u "$messages/all" | sed 's/^/  /'
 fi
+printf '\nThe run of many patients:\n'
+sed 's/^/  /' "$messages/run"
 printf '\nThe example handouts are in %s/:\n' "$folder"
 for file in "$folder"/*.pdf; do
     printf '  %s (%s pages)\n' "$file" "$(pdfinfo "$file" | sed -n 's/^Pages: *//p')"
