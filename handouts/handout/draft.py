@@ -38,11 +38,19 @@ from handouts.territories import (
 
 
 @dataclass(frozen=True)
+class Composed:
+    """The plans of a draft, one for each language, and the shelf whose words they are in."""
+
+    shelf: Shelf = field(repr=False)
+    plans: tuple[HandoutPlan, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Draft:
     """Everything decided for one profile; what is left is to set and print it.
 
-    Without `handout_id` nothing is composed yet. `plans` are those that the id was taken from, if
-    they are at hand; a draft with anything replaced has none.
+    Without `handout_id` nothing is composed yet. `composed` are the plans that the id was taken
+    from; a draft with anything replaced has none.
     """
 
     profile: Profile
@@ -57,7 +65,7 @@ class Draft:
     handout_id: str
     notices: tuple[Notice, ...]
     second: Second | None = None
-    plans: tuple[HandoutPlan, ...] = field(default=(), init=False, repr=False, compare=False)
+    composed: Composed | None = field(default=None, init=False, repr=False, compare=False)
 
 
 def draft_handout(
@@ -170,8 +178,8 @@ def identify(decided: Draft, shelf: Shelf) -> Draft:
     plans = plans_of(decided, shelf)
     identifier = handout_id(decided.profile, decided.selection, _shape(plans, shelf))
     draft = replace(decided, handout_id=identifier)
-    identified = tuple(identified_plans(plans, draft, shelf))
-    object.__setattr__(draft, "plans", identified)  # frozen from here on
+    composed = Composed(shelf, tuple(identified_plans(plans, draft, shelf)))
+    object.__setattr__(draft, "composed", composed)  # frozen from here on
     return draft
 
 

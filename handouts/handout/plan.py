@@ -35,8 +35,8 @@ def plans_of(draft: "Draft", shelf: Shelf) -> tuple[HandoutPlan, ...]:
 
     Raises: TranslationError if a word is missing.
     """
-    if draft.plans:
-        return draft.plans
+    if draft.composed and draft.composed.shelf is shelf:
+        return draft.composed.plans
     voice = voice_of(draft, shelf)
     brief = Brief(
         draft.profile,

@@ -23,6 +23,7 @@ from handouts.handout import (
     make_handout,
 )
 from handouts.handout import make as module
+from handouts.handout.plan import plans_of
 from handouts.pdf import Press
 from handouts.profile import Identity
 from tests.document.making import (
@@ -159,15 +160,19 @@ def test_a_decision_has_no_id_until_it_is_composed() -> None:
         who = profile(example_for(name, WHO))
         decided = decide_handout(who, shelf())
         assert decided.handout_id == ""
-        assert decided.plans == ()
+        assert decided.composed is None
         assert identify(decided, shelf()) == draft_handout(who, shelf())
 
 
 def test_plans_do_not_outlive_the_draft_that_they_are_of() -> None:
     draft = draft_handout(profile(example_for(ENGLISH, WHO)), shelf())
-    (plan,) = draft.plans
+    assert draft.composed
+    (plan,) = draft.composed.plans
     assert draft.handout_id in plan.footer.parts[0]
-    assert replace(draft, size="large").plans == ()
+    assert plans_of(draft, shelf()) == (plan,)
+    (other,) = plans_of(draft, replace(shelf(), clinic=shelf(CLINIC).clinic))
+    assert other.heading.clinic != plan.heading.clinic
+    assert replace(draft, size="large").composed is None
 
 
 def test_refusals_are_the_same_each_time() -> None:
