@@ -1,5 +1,6 @@
 """Finds templates and locales in a wheel or a checkout, and lays a clinic's folder over them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +46,18 @@ class Resources:
     def catalogue_roots(self) -> tuple[Root, ...]:
         """Return the folders that hold one folder per language, ours first."""
         return self._roots(self.locales, "locales")
+
+    def texts(self) -> Iterator[Path]:
+        """Yield every file that a handout may be made from, in an order that stays.
+
+        Of a clinic's folder only what is read from it, as its handouts may lie there, too.
+        """
+        roots = [self.templates, self.locales]
+        if self.clinic is not None:
+            roots += [self.clinic / name for name in ("sections", "locales", "territories")]
+            yield from (path for path in sorted(self.clinic.glob("*.toml")) if path.is_file())
+        for root in roots:
+            yield from (path for path in sorted(root.rglob("*")) if path.is_file())
 
     def illustration(self, name: str) -> Path:
         """Return the file of one of our drawings, which may not be there."""

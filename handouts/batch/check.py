@@ -9,6 +9,7 @@ from datetime import date
 
 from handouts.batch.cells import place_of
 from handouts.batch.columns import Columns
+from handouts.batch.one_row import bugs_of
 from handouts.batch.rows import PatientRow, record_of, understood
 from handouts.batch.table import Row, RowProblem, Table
 from handouts.clinic import Paper, Size
@@ -116,9 +117,10 @@ def _problems_of(
     found += _missing(row, columns, shelf)
     by_row = not settings.with_language
     try:
-        read = read_patient(patient, columns, shelf, on)
-        if not found:
-            decide(read.profile, shelf, settings.over(patient))
+        with bugs_of(place_of(row, columns)):
+            read = read_patient(patient, columns, shelf, on)
+            if not found:
+                decide(read.profile, shelf, settings.over(patient))
     except SectionError:
         raise
     except HandoutsError as error:

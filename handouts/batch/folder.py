@@ -5,22 +5,25 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from handouts.batch.lock import LOCK, only_run
-from handouts.batch.names import names_like
 from handouts.batch.rejects import FILE as REJECTS
-from handouts.errors import Problem, RenderingError
+from handouts.errors import ClinicError, Problem, RenderingError
 from handouts.handout.recall import MANIFEST
 from handouts.pdf import told_by_folder, write_private
+from handouts.resources import Resources
 
 RUN = "run.json"
 KEY = "record.key"
 PARTS = ".*.part"
+FORMAT = 1
+"""Of a run's folder; one of another format cannot be resumed."""
+
 _SHORTEST_KEY = 16
 _MODE = 0o700
 
@@ -42,16 +45,6 @@ class RunFolder:
         for piece in said:
             digest.update(len(piece).to_bytes(8, "big") + piece)
         return digest.hexdigest()[:32]
-
-    def sweep(self, kept: Collection[str], pattern: str) -> int:
-        """Remove handouts of ours that are in no entry; return how many there were."""
-        ours, removed = names_like(pattern), 0
-        with told_by_folder(self.path):
-            for found in list(self.path.glob("*.pdf")):
-                if ours.fullmatch(found.name) and found.name not in kept:
-                    found.unlink(missing_ok=True)
-                    removed += 1
-        return removed
 
 
 @contextmanager
@@ -88,7 +81,7 @@ def hold_folder(
                 "other-key",
             )
         day = on or _day(earlier) or today
-        run = {"format": 1, "date": day.isoformat(), "key": check}
+        run = {"format": FORMAT, "date": day.isoformat(), "key": check}
         write_private(json.dumps(run, indent=2).encode() + b"\n", path / RUN)
         try:
             yield RunFolder(path, day, key)
@@ -116,7 +109,7 @@ def hold_for_rejects(path: Path) -> Iterator[None]:
 
 def _require_ours(path: Path, *, is_resumed: bool) -> None:
     with told_by_folder(path):
-        names = {found.name for found in path.iterdir()} - {LOCK, REJECTS}
+        names = {found.name for found in path.iterdir()} - {LOCK, REJECTS, KEY}
     if MANIFEST in names or RUN in names:
         if not is_resumed:
             raise _refused(
@@ -162,7 +155,7 @@ def _earlier(path: Path) -> dict[str, object]:
         return {}
     except (OSError, ValueError):
         document = None
-    if isinstance(document, dict):
+    if isinstance(document, dict) and document.get("format") == FORMAT:
         return document
     remedy = "Begin a new run in another folder."
     raise _refused(f"folder {path}", f"has a {RUN} that cannot be read.", remedy, "broken-run")
@@ -179,13 +172,17 @@ def _refused(place: str, message: str, remedy: str, code: str) -> RenderingError
     return RenderingError(Problem(place, message, remedy, code))
 
 
-def fingerprint_of_texts(*roots: Path) -> bytes:
-    """Return a hash of every file under the folders: texts that change make other handouts."""
+def fingerprint_of_texts(resources: Resources) -> str:
+    """Return a hash of every text: one that changes makes other handouts.
+
+    Raises: ClinicError if a file cannot be read.
+    """
     digest = hashlib.sha256()
-    for root in roots:
-        for path in sorted(root.rglob("*")):
-            inside = path.relative_to(root)
-            if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-                digest.update(os.fsencode(inside))
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.digest()
+    for path in resources.texts():
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or "not a file"
+            raise ClinicError(Problem(str(path), f"cannot be read ({reason}).")) from None
+        digest.update(os.fsencode("/".join(path.parts[-3:])) + hashlib.sha256(content).digest())
+    return digest.hexdigest()

@@ -3,12 +3,13 @@
 `handouts.handout.recall` reads it, too; see there what every manifest must hold.
 """
 
+import errno
 import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -120,7 +121,7 @@ class Manifest:
                 stream.flush()
                 os.fsync(stream.fileno())
             fresh.replace(folder / MANIFEST)
-            self._stream = _open(folder / MANIFEST, "ab")
+            self._stream = _open(folder / MANIFEST, "ab", buffering=0)
 
     def add(self, entry: Entry) -> None:
         """Write an entry.
@@ -128,8 +129,9 @@ class Manifest:
         Raises: RenderingError if the folder cannot be written to.
         """
         with told_by_folder(self._folder):
-            self._stream.write(entry.line())
-            self._stream.flush()
+            line = entry.line()
+            if self._stream.write(line) < len(line):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(self._stream.fileno())
 
     def __enter__(self) -> Self:
@@ -151,16 +153,15 @@ def _entry(line: bytes) -> Entry | None:
     try:
         document: dict[str, Any] = json.loads(line)
         named = {field.name: document[field.name] for field in fields(Entry)}
+        named["languages"] = tuple(named["languages"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    is_plain = isinstance(named["file"], str) and "/" not in named["file"]
-    if not is_plain or type(named["row"]) is not int:
-        return None
-    return Entry(**named | {"languages": tuple(named["languages"])})
+    is_plain = isinstance(named["file"], str) and PurePath(named["file"]).name == named["file"]
+    return Entry(**named) if is_plain and type(named["row"]) is int else None
 
 
-def _open(path: Path, mode: str) -> IO[bytes]:
+def _open(path: Path, mode: str, *, buffering: int = -1) -> IO[bytes]:
     def private(name: str, flags: int) -> int:
         return os.open(name, flags, 0o600)
 
-    return open(path, mode, opener=private)
+    return open(path, mode, buffering, opener=private)

@@ -3,17 +3,7 @@
 import re
 from datetime import date
 
-USUAL = "{row}-{id}"
-"""The pattern for names that a clinic gets if it sets none."""
-
 _LONGEST_RECORD = 40
-_ANY = {
-    "row": r"\d+",
-    "id": r"[0-9A-Z]{5}-[0-9A-Z]{5}",
-    "record": r"[A-Za-z0-9_.-]*",
-    "language": r"[A-Za-z-]+",
-    "date": r"\d{4}-\d{2}-\d{2}",
-}
 
 
 def file_name(
@@ -32,17 +22,8 @@ def file_name(
     name = pattern.format(
         row=row,
         id=handout_id,
-        record=re.sub(r"[^A-Za-z0-9-]", "_", record or "none")[:_LONGEST_RECORD],
+        record=re.sub(r"[^A-Za-z0-9]", "_", record or "none")[:_LONGEST_RECORD],
         language=language,
         date=on.isoformat(),
     )
-    return f"{name.lstrip('.-')}.pdf"
-
-
-def names_like(pattern: str) -> re.Pattern[str]:
-    """Return what every name of a pattern matches, so that a run knows its own files."""
-    pieces = re.split(r"(\{\w+\})", pattern)
-    expression = "".join(
-        _ANY[piece[1:-1]] if piece.startswith("{") else re.escape(piece) for piece in pieces
-    )
-    return re.compile(rf"{expression}\.pdf")
+    return f"{name}.pdf"

@@ -96,6 +96,8 @@ class Outcome:
     warnings: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
     print_pages: int = 0
+    print_size: int = 0
+    sum_of_sizes: int = 0
     is_interrupted: bool = False
 
     @property

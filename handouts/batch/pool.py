@@ -7,17 +7,17 @@ however that happens.
 """
 
 import contextlib
-import os
 import signal
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing import get_context, resource_tracker
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
+from handouts.batch.serve import serve
 from handouts.errors import Problem, RenderingError
 
 Tools = TypeVar("Tools")
@@ -75,9 +75,9 @@ class _Worker(Generic[Work]):
         spawn = get_context("spawn")
         self.connection, theirs = spawn.Pipe()
         self.process: BaseProcess = spawn.Process(
-            target=_serve, args=(theirs, crew.prepare, crew.tools), daemon=True
+            target=serve, args=(theirs, crew.prepare, crew.tools), daemon=True
         )
-        self.process.start()
+        _start(self.process)
         theirs.close()
         self.is_ready = False
         self.work: Work | None = None
@@ -165,7 +165,7 @@ class _Run(Generic[Tools, Work, Result]):
     def _free(self) -> "_Worker[Work] | None":
         """Return a worker that is ready and has nothing to do."""
         idle = (worker for worker in self._workers if worker.is_ready and worker.work is None)
-        return next(idle, None)
+        return next((worker for worker in idle if worker.process.is_alive()), None)
 
     def _awake(self) -> "list[_Worker[Work]]":
         """Return the workers that have said something, have died, or are late."""
@@ -207,14 +207,9 @@ class _Run(Generic[Tools, Work, Result]):
         worker.end()
         self._workers.remove(worker)
         if not worker.is_ready:
-            raise RenderingError(
-                Problem(
-                    "workers",
-                    "a process that makes handouts could not be started.",
-                    "Close other programs, or use fewer with --jobs; `handouts doctor` says more.",
-                    "no-worker",
-                )
-            )
+            if self._is_stopping():
+                return
+            raise _no_worker()
         if worker.work is not None:
             self._again.append((worker.work, why))
 
@@ -222,8 +217,8 @@ class _Run(Generic[Tools, Work, Result]):
         """Try once more what took its worker with it, each while no other works."""
         while self._again and not self._is_stopping():
             work, _ = self._again.pop(0)
-            self._hire(1)
             while (worker := self._free()) is None:
+                self._hire(1)
                 for one in self._awake():
                     yield from self._look_at(one)
             worker.give(work, self._crew.seconds)
@@ -236,35 +231,27 @@ class _Run(Generic[Tools, Work, Result]):
                 yield Lost(lost, why)
 
 
-def _serve(
-    connection: "Connection[tuple[Result] | tuple[()], Work]",
-    prepare: Callable[[Tools], Callable[[Work], Result]],
-    tools: Tools,
-) -> None:
-    """Work in a process of its own until nobody sends any more.
+def _start(process: BaseProcess) -> None:
+    """Start a process to which Ctrl-C means nothing from its first moment on.
 
-    What libraries write to stderr by themselves may quote a patient's text: it is dropped.
+    Raises: RenderingError if the system has no room for it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who sends the work decides
-    if os.environ.get("HANDOUTS_DEBUG") != "1":
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    do = prepare(tools)
-    connection.send(())
-    while True:
-        try:
-            work = connection.recv()
-        except (EOFError, OSError):
-            return
-        result = do(work)
-        if is_orphan():
-            return
-        try:
-            connection.send((result,))
-        except OSError:
-            return
+    resource_tracker.ensure_running()  # which, when it starts, would let Ctrl-C through again
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    except OSError:
+        raise _no_worker() from None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def is_orphan() -> bool:
-    """Return whether the process that sent the work has ended, so that nobody takes a result."""
-    parent = parent_process()
-    return parent is not None and not parent.is_alive()
+def _no_worker() -> RenderingError:
+    return RenderingError(
+        Problem(
+            "workers",
+            "a process that makes handouts could not be started.",
+            "Close other programs, or use fewer with --jobs; `handouts doctor` says more.",
+            "no-worker",
+        )
+    )

@@ -1,15 +1,17 @@
 """Puts all handouts of a run into one file to print, in the order that is asked for."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 
 from handouts.batch.columns import Columns
 from handouts.batch.manifest import Entry, read_entries
-from handouts.batch.order import Order, Progress, Sort, Stage
+from handouts.batch.order import Order, Outcome, Progress, Sort, Stage
 from handouts.batch.rows import clinician_of, record_of
 from handouts.batch.table import Row, Table
 from handouts.clinic import Paper
+from handouts.errors import Problem, RenderingError
 from handouts.handout import Shelf, blank_page
 from handouts.pdf import PrintFile, told_by_folder
 
@@ -23,52 +25,94 @@ _BY_ROW: Mapping[Sort, Callable[[Row, Columns], str]] = {
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class Printing:
+    """What a print file is made from, and who is told of it."""
+
+    order: Order
+    shelf: Shelf
+    table: Table
+    columns: Columns
+    outcome: Outcome
+    progress: Progress
+    is_stopping: Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class _Piece:
     """What the print file needs to know of one handout."""
 
     key: tuple[str, int]
-    file: str
-    bookmark: str
-    language: str
-    paper: Paper
-    copies: int
+    entry: Entry
+
+    @property
+    def paper(self) -> Paper:
+        return "letter" if self.entry.paper == "letter" else "a4"
 
 
-def write_print_file(
-    order: Order, shelf: Shelf, table: Table, columns: Columns, progress: Progress
-) -> int:
-    """Write all handouts of a run's folder into the order's print file; return its pages.
+class _StoppedError(Exception):
+    """Somebody asked for the run to end; no half of a print file is left."""
+
+
+def write_print_file(printing: Printing) -> None:
+    """Write all handouts of a run's folder into one file, and count its pages.
 
     Each begins on a right-hand page; a page that is left blank says so, in the language of the
     handout before it.
 
-    Raises: RenderingError if the file cannot be written, or a handout is not there any more.
+    Raises: RenderingError if the file cannot be written, or a handout is not as it was made.
     """
+    order, outcome = printing.order, printing.outcome
     if order.folder is None or order.print_file is None:
         raise ValueError("a print file needs a folder with handouts, and a name")
-    keys = _keys(order.sort, table, columns)
-    sheets = sorted(
-        (_sheet(entry, order.sort, keys) for entry in read_entries(order.folder)),
-        key=lambda sheet: sheet.key,
+    keys = _keys(order.sort, printing.table, printing.columns)
+    pieces = sorted(
+        (_Piece(_key(entry, order.sort, keys), entry) for entry in read_entries(order.folder)),
+        key=lambda piece: piece.key,
     )
+    printing.progress.begin(Stage.PRINTING, len(pieces))
+    try:
+        with PrintFile(order.print_file, title=_TITLE, language="en") as file:
+            for pdf, piece in _read(pieces, printing, order.folder):
+                file.add(
+                    pdf,
+                    bookmark=f"Row {piece.entry.row} · {piece.entry.handout_id}",
+                    copies=piece.entry.copies,
+                    blank=_blank(piece.entry.language, piece.paper, printing.shelf),
+                )
+                outcome.sum_of_sizes += len(pdf) * piece.entry.copies
+                printing.progress.step()
+    except _StoppedError:
+        return
+    outcome.print_pages, outcome.print_size = file.pages, file.size
 
-    @cache
-    def blank_in(language: str, paper: Paper) -> bytes:
-        return blank_page(language, paper, shelf)
 
-    progress.begin(Stage.PRINTING, len(sheets))
-    with PrintFile(order.print_file, title=_TITLE, language="en") as file:
-        for sheet in sheets:
-            with told_by_folder(order.folder):
-                pdf = (order.folder / sheet.file).read_bytes()
-            file.add(
-                pdf,
-                bookmark=sheet.bookmark,
-                copies=sheet.copies,
-                blank=blank_in(sheet.language, sheet.paper),
+def _read(
+    pieces: Sequence[_Piece], printing: Printing, folder: Path
+) -> Iterator[tuple[bytes, _Piece]]:
+    """Yield each handout, once it is sure that it is as it was made."""
+    for piece in pieces:
+        if printing.is_stopping():
+            raise _StoppedError
+        with told_by_folder(folder):
+            pdf = (folder / piece.entry.file).read_bytes()
+        if hashlib.sha256(pdf).hexdigest() != piece.entry.sha256:
+            raise RenderingError(
+                Problem(
+                    f"folder {folder}",
+                    f"the handout of row {piece.entry.row} was changed since it was made.",
+                    "Have it made again with --resume.",
+                    "changed",
+                )
             )
-            progress.step()
-    return file.pages
+        yield pdf, piece
+
+
+def _blank(language: str, paper: Paper, shelf: Shelf) -> bytes:
+    """Return the blank page, made once for each language and paper."""
+    made: bytes = shelf.memo.once(
+        ("blank", language, paper), lambda: blank_page(language, paper, shelf)
+    )
+    return made
 
 
 def _keys(sort: Sort, table: Table, columns: Columns) -> dict[int, str]:
@@ -79,8 +123,6 @@ def _keys(sort: Sort, table: Table, columns: Columns) -> dict[int, str]:
     return {reading.row.number: of(reading.row, columns).casefold() for reading in table.readings()}
 
 
-def _sheet(entry: Entry, sort: Sort, keys: Mapping[int, str]) -> _Sheet:
+def _key(entry: Entry, sort: Sort, keys: Mapping[int, str]) -> tuple[str, int]:
     first = entry.language if sort is Sort.LANGUAGE else keys.get(entry.row, "")
-    paper: Paper = "letter" if entry.paper == "letter" else "a4"
-    bookmark = f"Row {entry.row} · {entry.handout_id}"
-    return _Sheet((first, entry.row), entry.file, bookmark, entry.language, paper, entry.copies)
+    return first, entry.row

@@ -24,8 +24,9 @@ _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 class Rejects:
     """`rejects.csv` in the folder of a run, written row by row, for its owner's eyes only.
 
-    Within `with`, the rows go to a hidden file; after it, that takes its name, or is removed if an
-    error ended the block. If no row was refused, there is no file, not even an older one.
+    Within `with`, the rows go to a hidden file; after it, that takes its name. It is removed if an
+    error ended the block, or if somebody said that it is not whole (`is_whole`). If no row was
+    refused, there is no file, not even an older one.
     """
 
     def __init__(self, folder: Path, source: Path, columns: Columns, delimiter: str) -> None:
@@ -51,6 +52,7 @@ class Rejects:
         ]
         self._open = ExitStack()
         self.count = 0
+        self.is_whole = True
 
     def __enter__(self) -> Self:
         """Begin the hidden file with the header.
@@ -81,6 +83,8 @@ class Rejects:
         Raises: RenderingError if the folder cannot be written to.
         """
         with told_by_folder(self._target.parent), self._open:
+            if not self.is_whole:
+                return
             if kind is None and self.count:
                 self._file.flush()
                 os.fsync(self._file.fileno())

@@ -1,7 +1,8 @@
 """One run: every row checked, every good row made, every bad one explained."""
 
+import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,17 +10,16 @@ from handouts.batch.check import CheckedRow, check_rows, row_problems
 from handouts.batch.columns import Columns, columns_for
 from handouts.batch.folder import RunFolder, fingerprint_of_texts, hold_folder, hold_for_rejects
 from handouts.batch.manifest import Entry, Manifest, is_as_made, read_entries
-from handouts.batch.names import USUAL
 from handouts.batch.order import Order, Outcome, Progress, Stage
 from handouts.batch.pool import Crew, Done, Loss, Lost, run_all
-from handouts.batch.print_order import write_print_file
+from handouts.batch.print_order import Printing, write_print_file
 from handouts.batch.rejects import Rejects
 from handouts.batch.rows import PatientRow, canonical, read_row, record_of
 from handouts.batch.table import Row, RowProblem, Table, open_table
 from handouts.batch.worker import Made, Refused, Task, Workshop, open_workshop
 from handouts.errors import RenderingError
 from handouts.handout import Shelf
-from handouts.pdf import engine_versions
+from handouts.pdf import engine_versions, told_by_folder
 from handouts.version import __version__
 
 _LOST = {
@@ -28,6 +28,11 @@ _LOST = {
     Loss.HUNG: "took longer than a row may, twice. Give it more time with --row-timeout, or make "
     "it alone with `handouts make`.",
 }
+_CHANGED = "was changed while the run went on. Let the file be, and use --resume."
+_SAME_NAME = (
+    "would have a file of the same name as another row. Put {id} into names under [batch] in "
+    "clinic.toml."
+)
 
 
 @dataclass
@@ -42,9 +47,20 @@ class _Run:
     columns: Columns
     outcome: Outcome = field(default_factory=Outcome)
 
+    def printing(self) -> Printing:
+        return Printing(
+            self.order,
+            self.shelf,
+            self.table,
+            self.columns,
+            self.outcome,
+            self.progress,
+            self.is_stopping,
+        )
+
     @property
     def names(self) -> str:
-        return self.shelf.clinic.batch.names or USUAL
+        return self.shelf.clinic.batch.names
 
 
 @dataclass(frozen=True)
@@ -97,15 +113,12 @@ def run_batch(
             checked.number: marks.fingerprint(checked.row)
             for checked in _checked(run, folder.on, rejects)
         }
-        if is_stopping() or (order.is_strict and run.outcome.rejected):
-            run.outcome.is_interrupted = is_stopping()
-            return run.outcome
-        made = _make_all(run, marks, rejects, good)
+        is_refused = order.is_strict and run.outcome.rejected
+        if good and not is_refused and not is_stopping():
+            _make_all(run, marks, rejects, good)
+            if order.print_file is not None and run.outcome.done and not is_stopping():
+                write_print_file(run.printing())
         run.outcome.is_interrupted = is_stopping()
-        if order.print_file is not None and made and not run.outcome.is_interrupted:
-            run.outcome.print_pages = write_print_file(
-                order, shelf, run.table, run.columns, progress
-            )
     return run.outcome
 
 
@@ -140,6 +153,8 @@ def _begin(order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable
 
 def _checked(run: _Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRow]:
     """Yield the good rows, once every problem of the others is told."""
+    if rejects is not None:
+        rejects.is_whole = False
     run.progress.begin(Stage.CHECKING, None)
     for checked in check_rows(run.table, run.columns, run.shelf, on, run.order.settings):
         if run.is_stopping():
@@ -154,12 +169,13 @@ def _checked(run: _Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRo
             run.outcome.refuse(checked.problems, run.progress)
             if rejects is not None:
                 rejects.add(checked.row, checked.problems)
+    if rejects is not None:
+        rejects.is_whole = True
 
 
 def _in_common(run: _Run, on: date) -> bytes:
     """Return a text of all that shapes a handout and is the same for each row."""
-    resources, clinic = run.shelf.resources, run.order.clinic
-    roots = [resources.templates, resources.locales, *([clinic] if clinic else [])]
+    logo = run.shelf.clinic.logo
     said = (
         __version__,
         sorted(engine_versions().items()),
@@ -167,84 +183,110 @@ def _in_common(run: _Run, on: date) -> bytes:
         run.order.settings,
         run.names,
         run.columns.dates.value,
-        fingerprint_of_texts(*roots).hex(),
+        fingerprint_of_texts(run.shelf.resources),
+        hashlib.sha256(logo.content).hexdigest() if logo else "",
     )
     return repr(said).encode()
 
 
-def _make_all(run: _Run, marks: _Marks, rejects: Rejects, good: dict[int, str]) -> int:
-    """Make what is not made yet; return how many handouts are in the folder."""
+def _make_all(run: _Run, marks: _Marks, rejects: Rejects, good: dict[int, str]) -> None:
+    """Make what is not made yet.
+
+    A handout has its name only once its entry is in the manifest; so there is none without an
+    entry, and an entry without its handout is known by that.
+    """
     folder = marks.folder
     kept: dict[int, str] = {}
     with Manifest(folder.path, _still_good(run, folder, good, kept)) as manifest:
-        run.outcome.removed = folder.sweep(set(kept.values()), run.names)
-        tasks = _tasks(run, marks, rejects, {n: good[n] for n in good if n not in kept})
-        run.progress.begin(Stage.MAKING, len(good) - len(kept))
+        wanted = {number: good[number] for number in good if number not in kept}
+        run.progress.begin(Stage.MAKING, len(wanted))
         workshop = Workshop(
             run.order.clinic, run.columns, run.order.settings, folder.on, folder.path, run.names
         )
-        crew = Crew(open_workshop, workshop, run.order.jobs, run.order.row_seconds)
+        jobs = min(run.order.jobs, len(wanted))
+        crew = Crew(open_workshop, workshop, jobs, run.order.row_seconds)
+        tasks = _tasks(run, marks, rejects, wanted)
         names = set(kept.values())
-        for ended in run_all(tasks, crew, is_stopping=run.is_stopping):
-            entry = _entry_of(ended, run, rejects)
-            if entry is not None:
-                manifest.add(entry)
-                names.add(entry.file)
-                run.outcome.made += 1
-                run.outcome.count(entry)
-            run.progress.step()
-        folder.sweep(names, run.names)
-    return run.outcome.done
+        with closing(run_all(tasks, crew, is_stopping=run.is_stopping)) as outcomes:
+            for ended in outcomes:
+                made = _made_of(ended, run, rejects, names)
+                if made is not None:
+                    manifest.add(made.entry)
+                    with told_by_folder(folder.path):
+                        made.part.replace(folder.path / made.entry.file)
+                    names.add(made.entry.file)
+                    run.outcome.made += 1
+                    run.outcome.count(made.entry)
+                run.progress.step()
 
 
 def _still_good(
     run: _Run, folder: RunFolder, good: dict[int, str], kept: dict[int, str]
 ) -> Iterator[Entry]:
-    """Yield the entries of an earlier run whose rows and files are as they were."""
-    if not run.order.is_resumed:
-        return
-    for entry in read_entries(folder.path):
+    """Yield the entries of an earlier run whose rows and files are as they were.
+
+    The handouts of the others are removed: nobody has two, and nobody has that of another row.
+    """
+    gone: list[str] = []
+    for entry in read_entries(folder.path) if run.order.is_resumed else ():
         is_known = entry.row not in kept and good.get(entry.row) == entry.fingerprint
         if is_known and is_as_made(entry, folder.path):
             kept[entry.row] = entry.file
             run.outcome.kept += 1
             run.outcome.count(entry)
             yield entry
+        else:
+            gone.append(entry.file)
+    for name in set(gone) - set(kept.values()):
+        with told_by_folder(folder.path):
+            if (folder.path / name).is_file():
+                (folder.path / name).unlink()
+                run.outcome.removed += 1
 
 
 def _tasks(run: _Run, marks: _Marks, rejects: Rejects, wanted: dict[int, str]) -> Iterator[Task]:
-    """Yield what is to be made, in the order of the rows."""
+    """Yield what is to be made, in the order of the rows; refuse what is not as it was checked."""
+    left = dict(wanted)
     for reading in run.table.readings():
         row = reading.row
-        if row.number not in wanted:
+        fingerprint = left.pop(row.number, None)
+        if fingerprint is None:
             continue
         patient = read_row(row, run.columns) if reading.problem is None else None
-        if isinstance(patient, PatientRow) and marks.fingerprint(row) == wanted[row.number]:
-            yield Task(row, patient, marks.record(row), wanted[row.number])
-            continue
-        message = "was changed while the run went on. Let the file be, and use --resume."
-        _reject(run, rejects, row, [RowProblem(row.number, "", "changed", message)])
+        if isinstance(patient, PatientRow) and marks.fingerprint(row) == fingerprint:
+            yield Task(row, patient, marks.record(row), fingerprint)
+        else:
+            _reject(run, rejects, row, [_problem(row, "changed", _CHANGED)])
+    for number in left:
+        row = Row(number, ("",) * len(run.columns.header))
+        _reject(run, rejects, row, [_problem(row, "changed", _CHANGED)])
 
 
-def _entry_of(
-    ended: Done[Task, Made | Refused] | Lost[Task], run: _Run, rejects: Rejects
-) -> Entry | None:
-    """Return the entry of what was made; a row of which nothing was made is written down.
+def _made_of(
+    ended: Done[Task, Made | Refused] | Lost[Task], run: _Run, rejects: Rejects, names: set[str]
+) -> Made | None:
+    """Return what was made; a row of which nothing was made is written down.
 
     Raises: RenderingError if nothing can be made any more.
     """
     row = ended.work.row
     if isinstance(ended, Lost):
-        problem = RowProblem(row.number, "", ended.why.value, _LOST[ended.why])
-        _reject(run, rejects, row, [problem])
+        _reject(run, rejects, row, [_problem(row, ended.why.value, _LOST[ended.why])])
         return None
-    if isinstance(ended.result, Made):
-        return ended.result.entry
-    error = RenderingError(ended.result.problems)
-    if ended.result.is_final:
-        raise error
-    _reject(run, rejects, row, row_problems(error, row, run.columns))
-    return None
+    if isinstance(ended.result, Refused):
+        error = RenderingError(ended.result.problems)
+        if ended.result.is_final:
+            raise error
+        _reject(run, rejects, row, row_problems(error, row, run.columns))
+        return None
+    if ended.result.entry.file in names:
+        _reject(run, rejects, row, [_problem(row, "same-name", _SAME_NAME)])
+        return None
+    return ended.result
+
+
+def _problem(row: Row, code: str, message: str) -> RowProblem:
+    return RowProblem(row.number, "", code, message)
 
 
 def _reject(run: _Run, rejects: Rejects, row: Row, problems: list[RowProblem]) -> None:

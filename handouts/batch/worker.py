@@ -3,7 +3,6 @@
 import gc
 import hashlib
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,16 +12,13 @@ from handouts.batch.check import RunSettings, read_patient
 from handouts.batch.columns import Columns
 from handouts.batch.manifest import Entry, sections_of
 from handouts.batch.names import file_name
-from handouts.batch.pool import is_orphan
+from handouts.batch.one_row import RowBugError, bugs_of
 from handouts.batch.rows import PatientRow
 from handouts.batch.table import Row
 from handouts.errors import HandoutsError, Problem
 from handouts.handout import Shelf, draft_handout, load_shelf, make_handout
-from handouts.pdf import Press, write_private
+from handouts.pdf import UNWRITABLE, Press, write_part
 from handouts.version import __version__
-
-UNWRITABLE = "unwritable"
-"""The code of a problem of the folder, which ends the run; every other one is of the row."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +33,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Made:
-    """The handout of a row is on the disk."""
+    """The handout of a row is on the disk, in a hidden file that has not its name yet."""
 
     entry: Entry
+    part: Path
 
 
 @dataclass(frozen=True)
@@ -70,17 +67,19 @@ def open_workshop(workshop: Workshop) -> Callable[[Task], Made | Refused]:
 
     def work(task: Task) -> Made | Refused:
         try:
-            return _make(task, workshop, shelf, press)
+            with bugs_of(f"{workshop.columns.table}, row {task.row.number}"):
+                return _make(task, workshop, shelf, press)
+        except RowBugError as error:
+            press.renew()  # nobody knows in which state it was left
+            return Refused(tuple(error.problems))
         except HandoutsError as error:
             is_final = any(problem.code == UNWRITABLE for problem in error.problems)
             return Refused(tuple(error.problems), is_final)
-        except Exception as error:  # noqa: BLE001 - a bug that one row meets does not end the run
-            return Refused((_bug(error, f"{workshop.columns.table}, row {task.row.number}"),))
 
     return work
 
 
-def _make(task: Task, workshop: Workshop, shelf: Shelf, press: Press) -> Made | Refused:
+def _make(task: Task, workshop: Workshop, shelf: Shelf, press: Press) -> Made:
     begun = time.monotonic()
     patient = task.patient
     read = read_patient(patient, workshop.columns, shelf, workshop.on)
@@ -97,9 +96,7 @@ def _make(task: Task, workshop: Workshop, shelf: Shelf, press: Press) -> Made | 
         language=draft.language.replace("_", "-"),
         on=workshop.on,
     )
-    if is_orphan():  # whoever resumes the run may have begun already
-        return Refused(())
-    write_private(handout.pdf, workshop.folder / name)
+    part = write_part(handout.pdf, workshop.folder)
     languages = [draft.language, *([draft.second.language] if draft.second else [])]
     tags = tuple(language.replace("_", "-") for language in languages)
     return Made(
@@ -121,20 +118,6 @@ def _make(task: Task, workshop: Workshop, shelf: Shelf, press: Press) -> Made | 
             sha256=hashlib.sha256(handout.pdf).hexdigest(),
             seconds=round(time.monotonic() - begun, 3),
             fingerprint=task.fingerprint,
-        )
-    )
-
-
-def _bug(error: Exception, place: str) -> Problem:
-    """Return where in our code it happened; the exception's own words may hold the patient's."""
-    at = "outside handouts"
-    for frame, line in traceback.walk_tb(error.__traceback__):
-        module = str(frame.f_globals.get("__name__", ""))
-        if module.partition(".")[0] == "handouts":
-            at = f"{module}:{line}"
-    return Problem(
-        place,
-        f"met a bug in handouts: {type(error).__name__} at {at}.",
-        "Please report this line; it holds nothing about the patient.",
-        "bug",
+        ),
+        part,
     )

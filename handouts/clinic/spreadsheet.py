@@ -21,6 +21,10 @@ _PLACES = ("row", "id", "record", "language", "date")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
 
+# Two rows could have one name: 1 and 12 after record 21, and 2 after record 211.
+_TOUCHING = re.compile(r"(\d|\{record\})\{row\}|\{row\}(\d|\{record\})")
+
+
 class DateForm(StrEnum):
     """How dates are written in a clinic's spreadsheets, besides 1980-03-02, which always counts."""
 
@@ -79,14 +83,18 @@ def _file_name(pattern: str) -> str:
     ):
         choice = one_of(f"{{{name}}}" for name in _PLACES)
         raise ValueError(f"has a placeholder that there is not; use {choice}")
+    if "{{" in pattern or "}}" in pattern:
+        raise ValueError("has a brace that is no placeholder; take it away")
     if "row" not in places:
         raise ValueError("has no {row}, without which two patients could have one file")
     if len(pattern) > LONGEST_PATTERN or _NOT_IN_NAMES.search(pattern):
         raise ValueError(
             f"is longer than {LONGEST_PATTERN} characters, or has one that cannot be in a file name"
         )
-    if pattern != pattern.strip() or pattern.startswith(".") or pattern.endswith("."):
-        raise ValueError("begins or ends with a space or a dot; take it away")
+    if _TOUCHING.search(pattern):
+        raise ValueError("has {row} beside {record} or a digit; put a - or _ between them")
+    if pattern != pattern.strip() or pattern.startswith((".", "-")) or pattern.endswith("."):
+        raise ValueError("begins with a hyphen, or begins or ends with a space or a dot")
     if pattern.casefold().endswith(".pdf"):
         raise ValueError("ends with .pdf, which is added to every name; take it away")
     return pattern

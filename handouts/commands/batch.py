@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.commands.batch_report import Report, finish_batch, stop_on_request
-from handouts.commands.common import clinic_option, read_day
+from handouts.commands.common import clinic_option, read_day, today
 
 if TYPE_CHECKING:
     from handouts.clinic import Paper, Size
@@ -116,7 +116,7 @@ def batch(
     order = Order(
         rows,
         folder,
-        today=read_day(ctx, ctx.command.params[0], None),
+        today=today(),
         on=on,
         clinic=clinic,
         settings=RunSettings(paper, size, with_language),

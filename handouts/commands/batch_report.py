@@ -1,6 +1,7 @@
 """What `handouts batch` says while it runs and when it ends."""
 
 import json
+import os
 import signal
 import sys
 import time
@@ -23,6 +24,8 @@ MOST_PROBLEMS = 100
 """How many problems are said one by one; rejects.csv and --json have them all."""
 
 MOST_ROWS = 20
+
+_STOPPING = b"\nFinishing what is in hand; press Ctrl-C again to end at once.\n"
 
 
 class Report:
@@ -124,7 +127,7 @@ def stop_on_request() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        click.echo("\nFinishing what is in hand; press Ctrl-C again to end at once.", err=True)
+        os.write(2, _STOPPING)  # what Click writes with may be in use at this very moment
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -188,7 +191,12 @@ def _summary(outcome: "Outcome", order: "Order") -> Iterator[str]:
         named = ", ".join(map(str, rows[:MOST_ROWS]))
         yield f"Red flag, so only the safety pages, in {_count(len(rows), 'row')}: {named}{more}."
     if outcome.print_pages:
-        yield f"{order.print_file}: {_count(outcome.print_pages, 'page')} to print on both sides."
+        share = outcome.print_size / outcome.sum_of_sizes
+        pages = _count(outcome.print_pages, "page")
+        yield (
+            f"{order.print_file}: {pages} to print on both sides, {_size(outcome.print_size)}, "
+            f"{share:.0%} of the handouts' sizes together."
+        )
 
 
 def _warnings(outcome: "Outcome") -> Iterator[str]:
@@ -199,6 +207,10 @@ def _warnings(outcome: "Outcome") -> Iterator[str]:
 
 def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1_000_000:,.1f} MB"
 
 
 def _document(outcome: "Outcome", order: "Order", report: Report) -> dict[str, object]:
@@ -215,6 +227,8 @@ def _document(outcome: "Outcome", order: "Order", report: Report) -> dict[str, o
         "interrupted": outcome.is_interrupted,
         "print_file": str(order.print_file) if outcome.print_pages else None,
         "print_pages": outcome.print_pages,
+        "print_bytes": outcome.print_size,
+        "handout_bytes": outcome.sum_of_sizes,
         "problems": [
             {
                 "row": problem.row,

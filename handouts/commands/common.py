@@ -15,13 +15,18 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def read_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
-    """Return the date of an option, or today; the one place where the clock is read."""
+    """Return the date of an option, or today."""
     if value is None:
-        return date.today()  # noqa: DTZ011 - the day on the wall of the clinic
+        return today()
     try:
         return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
         raise click.BadParameter("not a date; write it as 2026-11-21.") from None
+
+
+def today() -> date:
+    """Return the day on the wall of the clinic; the one place where the clock is read."""
+    return date.today()  # noqa: DTZ011 - that wall has no zone
 
 
 def date_option(command: F) -> F:

@@ -16,13 +16,21 @@ from handouts.pdf.printer import Printer, find_printer, send_to_printer
 from handouts.pdf.protect import protect
 from handouts.pdf.qr import qr_code
 from handouts.pdf.render import NO_ROOM, Page, Rendered, engine_versions, render
-from handouts.pdf.write import told_by_folder, write_private, write_together
+from handouts.pdf.write import (
+    UNWRITABLE,
+    private_file,
+    told_by_folder,
+    write_part,
+    write_private,
+    write_together,
+)
 
 __all__ = [
     "FAMILY_BY_SCRIPT",
     "NO_ROOM",
     "PACKAGE_BY_FAMILY",
     "SCHEME",
+    "UNWRITABLE",
     "Asset",
     "Page",
     "Password",
@@ -35,6 +43,7 @@ __all__ = [
     "find_printer",
     "installed_families",
     "packages_for",
+    "private_file",
     "protect",
     "qr_code",
     "read_password",
@@ -42,6 +51,7 @@ __all__ = [
     "scripts_in",
     "send_to_printer",
     "told_by_folder",
+    "write_part",
     "write_private",
     "write_together",
 ]

@@ -11,6 +11,9 @@ from handouts.errors import Problem, RenderingError
 
 MODE = 0o600
 
+UNWRITABLE = "unwritable"
+"""The code of every problem of a folder that cannot be written to."""
+
 
 def write_private(content: bytes, target: Path) -> None:
     """Write bytes to a file with mode 0600, all or nothing.
@@ -38,6 +41,22 @@ def write_together(files: Mapping[Path, bytes]) -> None:
     finally:
         for temporary in waiting:
             temporary.unlink(missing_ok=True)
+
+
+def write_part(content: bytes, folder: Path) -> Path:
+    """Write bytes to a hidden file with mode 0600 in a folder, to be given its name later.
+
+    Raises: RenderingError as `write_private`.
+    """
+    waiting: dict[Path, Path] = {}
+    try:
+        _write_beside(folder / "handout", content, waiting)
+    except BaseException:
+        for temporary in waiting:
+            temporary.unlink(missing_ok=True)
+        raise
+    (part,) = waiting
+    return part
 
 
 @contextmanager
@@ -85,7 +104,7 @@ def _require_file(target: Path) -> None:
                 f"folder {target.parent}",
                 "what has the name of the new file there is not a file.",
                 "Choose another name with -o.",
-                "unwritable",
+                UNWRITABLE,
             )
         )
 
@@ -110,6 +129,6 @@ def _unwritable(folder: Path, error: OSError) -> RenderingError:
             f"folder {folder}",
             f"the handout cannot be written there ({reason}).",
             "Choose a folder that exists and has room with -o.",
-            "unwritable",
+            UNWRITABLE,
         )
     )
