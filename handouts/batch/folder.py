@@ -5,7 +5,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,7 +49,13 @@ class RunFolder:
 
 @contextmanager
 def hold_folder(
-    path: Path, *, on: date | None, today: date, key_file: Path | None, is_resumed: bool
+    path: Path,
+    *,
+    on: date | None,
+    today: date,
+    key_file: Path | None,
+    header: Sequence[str],
+    is_resumed: bool,
 ) -> Iterator[RunFolder]:
     """Make or open the folder of a run, and hold it.
 
@@ -60,10 +66,11 @@ def hold_folder(
         on: the date of the handouts, if somebody says one.
         today: the date if nobody does, and no earlier run has one.
         key_file: the clinic's key for hashes; without one the run has its own.
+        header: that of the table, to know it again.
         is_resumed: whether this goes on with an earlier run.
 
     Raises: RenderingError if the folder cannot be used, is held by another run, holds something
-        else, holds a run though none is resumed, or was made with another key.
+        else, holds a run though none is resumed, or was made with another key or of another table.
     """
     with told_by_folder(path):
         path.mkdir(mode=_MODE, parents=True, exist_ok=True)
@@ -80,8 +87,16 @@ def hold_folder(
                 "Use the key of then, or begin a new run in another folder.",
                 "other-key",
             )
+        columns = hmac.new(key, json.dumps(list(header)).encode(), "sha256").hexdigest()
+        if earlier and earlier.get("columns") != columns:
+            raise _refused(
+                f"folder {path}",
+                "holds a run of another table: its columns are others.",
+                "Go on with the table of then, or begin a new run in another folder.",
+                "other-table",
+            )
         day = on or _day(earlier) or today
-        run = {"format": FORMAT, "date": day.isoformat(), "key": check}
+        run = {"format": FORMAT, "date": day.isoformat(), "key": check, "columns": columns}
         write_private(json.dumps(run, indent=2).encode() + b"\n", path / RUN)
         try:
             yield RunFolder(path, day, key)
@@ -99,11 +114,12 @@ def _clear(path: Path) -> None:
 def hold_for_rejects(path: Path) -> Iterator[None]:
     """Make or hold a folder into which only the refused rows of a check are written.
 
-    Raises: RenderingError if it cannot be written to, or if a run writes into it.
+    Raises: RenderingError if it cannot be written to, or if it holds something else.
     """
     with told_by_folder(path):
         path.mkdir(mode=_MODE, parents=True, exist_ok=True)
     with only_run(path):
+        _require_ours(path, is_resumed=False)
         yield
 
 

@@ -8,10 +8,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Self
+
+from pydantic import TypeAdapter, ValidationError
 
 from handouts.handout.recall import MANIFEST
 from handouts.pdf import told_by_folder
@@ -67,6 +69,9 @@ class Entry:
     def line(self) -> bytes:
         """Return the line of the manifest."""
         return json.dumps(asdict(self), ensure_ascii=False).encode() + b"\n"
+
+
+_ENTRIES = TypeAdapter(Entry)
 
 
 def sections_of(selection: Selection) -> list[dict[str, object]]:
@@ -149,15 +154,13 @@ class Manifest:
 
 
 def _entry(line: bytes) -> Entry | None:
-    """Return the entry of a line, or None if it is not whole."""
+    """Return the entry of a line, or None if it is not one that we wrote, or not whole."""
     try:
-        document: dict[str, Any] = json.loads(line)
-        named = {field.name: document[field.name] for field in fields(Entry)}
-        named["languages"] = tuple(named["languages"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+        entry = _ENTRIES.validate_json(line)
+    except ValidationError:
         return None
-    is_plain = isinstance(named["file"], str) and PurePath(named["file"]).name == named["file"]
-    return Entry(**named) if is_plain and type(named["row"]) is int else None
+    is_plain = PurePath(entry.file).name == entry.file
+    return entry if is_plain else None
 
 
 def _open(path: Path, mode: str, *, buffering: int = -1) -> IO[bytes]:

@@ -11,6 +11,7 @@ from typing import Protocol
 from handouts.batch.check import RunSettings
 from handouts.batch.manifest import Entry
 from handouts.batch.table import RowProblem
+from handouts.errors import Notice
 
 
 class Sort(StrEnum):
@@ -80,6 +81,9 @@ class Progress(Protocol):
     def tell(self, problem: RowProblem) -> None:
         """Hear of a problem of a row."""
 
+    def note(self, notice: Notice) -> None:
+        """Hear of something strange about the table as a whole."""
+
 
 @dataclass
 class Outcome:
@@ -95,6 +99,8 @@ class Outcome:
     languages: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
+    warned_rows: dict[str, list[int]] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
     print_pages: int = 0
     print_size: int = 0
     sum_of_sizes: int = 0
@@ -111,13 +117,10 @@ class Outcome:
         self.languages[" + ".join(entry.languages)] += 1
         if entry.red_flag:
             self.red_flags.append(entry.row)
-        self.warn(dict(reversed(entry.warnings)))
-
-    def warn(self, said: dict[str, str]) -> None:
-        """Count warnings by their code, once for each handout or row, with one as an example."""
-        for code, message in said.items():
+        for code, message in dict(reversed(entry.warnings)).items():
             self.warnings[code] += 1
             self.examples.setdefault(code, message)
+            self.warned_rows.setdefault(code, []).append(entry.row)
 
     def refuse(self, problems: Sequence[RowProblem], progress: Progress) -> None:
         """Count a row of which no handout is made, and say why."""

@@ -27,6 +27,9 @@ Result = TypeVar("Result")
 START_LIMIT = 120.0
 """Seconds that a worker may take until it is ready."""
 
+FAILED_STARTS = 3
+"""After so many workers that did not get ready, no more are started."""
+
 PULSE = 0.5
 """Seconds after which this process looks at the clock if nothing else wakes it."""
 
@@ -131,6 +134,7 @@ class _Run(Generic[Tools, Work, Result]):
         self._workers: list[_Worker[Work]] = []
         self._again: list[tuple[Work, Loss]] = []
         self._is_exhausted = False
+        self._failed_starts = 0
 
     def outcomes(self) -> "Iterator[Done[Work, Result] | Lost[Work]]":
         waiting = self._next()
@@ -159,6 +163,9 @@ class _Run(Generic[Tools, Work, Result]):
         return piece
 
     def _hire(self, jobs: int) -> None:
+        """Start workers up to a number, but no more once too many have not got ready."""
+        if self._failed_starts >= FAILED_STARTS and self._workers:
+            return
         while len(self._workers) < jobs:
             self._workers.append(_Worker(self._crew))
 
@@ -207,9 +214,10 @@ class _Run(Generic[Tools, Work, Result]):
         worker.end()
         self._workers.remove(worker)
         if not worker.is_ready:
-            if self._is_stopping():
-                return
-            raise _no_worker()
+            self._failed_starts += 1
+            are_there = any(other.is_ready for other in self._workers)
+            if self._failed_starts >= FAILED_STARTS and not are_there and not self._is_stopping():
+                raise _no_worker()
         if worker.work is not None:
             self._again.append((worker.work, why))
 

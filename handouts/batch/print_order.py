@@ -13,7 +13,7 @@ from handouts.batch.table import Row, Table
 from handouts.clinic import Paper
 from handouts.errors import Problem, RenderingError
 from handouts.handout import Shelf, blank_page
-from handouts.pdf import PrintFile, told_by_folder
+from handouts.pdf import PrintFile, private_file, told_by_folder
 
 _TITLE = "Handouts to print"
 
@@ -84,6 +84,30 @@ def write_print_file(printing: Printing) -> None:
     except _StoppedError:
         return
     outcome.print_pages, outcome.print_size = file.pages, file.size
+
+
+def require_place_for(target: Path, *, may_be_there: bool) -> None:
+    """Make sure before hours of work that a print file can be written.
+
+    Raises: RenderingError if its folder is not there or cannot be written to, or if there is a
+        file of its name already and `may_be_there` does not allow that.
+    """
+    if target.exists() and not may_be_there:
+        raise RenderingError(
+            Problem(
+                "--print-file",
+                "there is a file of that name already.",
+                "Choose another name, or take it away.",
+                "print-file",
+            )
+        )
+    try:
+        with private_file(target):
+            pass
+    except RenderingError as error:
+        message = error.problems[0].message
+        remedy = "Choose a folder that exists and has room with --print-file."
+        raise RenderingError(Problem("--print-file", message, remedy, "print-file")) from None
 
 
 def _read(

@@ -12,7 +12,7 @@ from handouts.batch.folder import RunFolder, fingerprint_of_texts, hold_folder, 
 from handouts.batch.manifest import Entry, Manifest, is_as_made, read_entries
 from handouts.batch.order import Order, Outcome, Progress, Stage
 from handouts.batch.pool import Crew, Done, Loss, Lost, run_all
-from handouts.batch.print_order import Printing, write_print_file
+from handouts.batch.print_order import Printing, require_place_for, write_print_file
 from handouts.batch.rejects import Rejects
 from handouts.batch.rows import PatientRow, canonical, read_row, record_of
 from handouts.batch.table import Row, RowProblem, Table, open_table
@@ -98,12 +98,15 @@ def run_batch(
     if order.folder is None:
         raise ValueError("a run needs a folder")
     run = _begin(order, shelf, progress, is_stopping)
+    if order.print_file is not None:
+        require_place_for(order.print_file, may_be_there=order.is_resumed)
     with (
         hold_folder(
             order.folder,
             on=order.on,
             today=order.today,
             key_file=order.record_key,
+            header=run.columns.header,
             is_resumed=order.is_resumed,
         ) as folder,
         Rejects(folder.path, order.rows, run.columns, run.table.delimiter) as rejects,
@@ -146,8 +149,9 @@ def check_only(
 def _begin(order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable[[], bool]) -> _Run:
     table = open_table(order.rows, encoding=order.encoding, own=shelf.clinic.columns)
     run = _Run(order, shelf, progress, is_stopping, table, columns_for(table, shelf.clinic))
-    for notice in (*table.notices, *run.columns.notices):
-        run.outcome.warn({notice.code: notice.message})
+    run.outcome.notices = (*table.notices, *run.columns.notices)
+    for notice in run.outcome.notices:
+        progress.note(notice)
     return run
 
 

@@ -176,7 +176,8 @@ def _run(typed: tuple[str, ...]) -> int:
             outcome = group.invoke(context)
     except Exit as end:
         outcome = end.exit_code
-    sys.stdout.flush()  # here, so that a reader who has gone is met inside the edge
+    if sys.stdout is not None:
+        sys.stdout.flush()  # here, so that a reader who has gone is met inside the edge
     return outcome if isinstance(outcome, int) else ExitCode.DONE
 
 

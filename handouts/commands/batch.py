@@ -154,5 +154,7 @@ def _keep_apart(
     named = [path.resolve() for path in (rows, print_file, record_key) if path is not None]
     if len(set(named)) < len(named):
         raise click.UsageError("ROWS, --print-file and --record-key must be different files.")
+    if folder and print_file and print_file.resolve().is_relative_to(folder.resolve()):
+        raise click.UsageError("Let --print-file stand outside the folder of -o.")
     if print_file is not None and print_file.suffix.lower() != ".pdf":
         raise click.UsageError("--print-file is a PDF; give it a name that ends in .pdf.")

@@ -5,14 +5,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from handouts.errors import ExitCode, Severity
+from handouts.errors import ExitCode, Notice, Severity
 
 if TYPE_CHECKING:
     from handouts.batch import Order, Outcome, RowProblem, Stage
@@ -96,6 +96,11 @@ class Report:
             click.echo(f"Warning: {line}" if is_warning else line, err=True)
         elif self._told == MOST_PROBLEMS + 1:
             click.echo("… more; rejects.csv or --json has them all.", err=True)
+
+    def note(self, notice: "Notice") -> None:
+        """Say something strange about the table as a whole; --json has it at the end."""
+        if not self.as_json:
+            click.echo(f"Warning: {notice.message} ({notice.code})", err=True)
 
     def _line(self) -> str:
         if self._total is None:
@@ -186,10 +191,7 @@ def _summary(outcome: "Outcome", order: "Order") -> Iterator[str]:
         counts = (f"{name} {number:,}" for name, number in sorted(outcome.languages.items()))
         yield f"By language: {' · '.join(counts)}"
     if outcome.red_flags:
-        rows = sorted(outcome.red_flags)
-        more = f" and {len(rows) - MOST_ROWS:,} more" if len(rows) > MOST_ROWS else ""
-        named = ", ".join(map(str, rows[:MOST_ROWS]))
-        yield f"Red flag, so only the safety pages, in {_count(len(rows), 'row')}: {named}{more}."
+        yield f"Red flag, so only the safety pages: {_rows(outcome.red_flags)}."
     if outcome.print_pages:
         share = outcome.print_size / outcome.sum_of_sizes
         pages = _count(outcome.print_pages, "page")
@@ -202,7 +204,15 @@ def _summary(outcome: "Outcome", order: "Order") -> Iterator[str]:
 def _warnings(outcome: "Outcome") -> Iterator[str]:
     """Yield a line for each kind of warning, the commonest first, with one as an example."""
     for code, number in outcome.warnings.most_common():
-        yield f"Warning: {number:,} × {code}, such as: {outcome.examples[code]}"
+        rows = _rows(outcome.warned_rows[code])
+        yield f"Warning: {number:,} × {code}, such as: {outcome.examples[code]} ({rows})"
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    """Return rows as people read them, the first of many."""
+    named = ", ".join(map(str, sorted(numbers)[:MOST_ROWS]))
+    more = f" and {len(numbers) - MOST_ROWS:,} more" if len(numbers) > MOST_ROWS else ""
+    return f"row{'' if len(numbers) == 1 else 's'} {named}{more}"
 
 
 def _count(number: int, thing: str) -> str:
@@ -239,8 +249,14 @@ def _document(outcome: "Outcome", order: "Order", report: Report) -> dict[str, o
             }
             for problem in report.problems
         ],
+        "notices": [{"code": n.code, "message": n.message} for n in outcome.notices],
         "warnings": [
-            {"code": code, "count": number, "example": outcome.examples[code]}
+            {
+                "code": code,
+                "count": number,
+                "example": outcome.examples[code],
+                "rows": sorted(outcome.warned_rows[code]),
+            }
             for code, number in outcome.warnings.most_common()
         ],
     }

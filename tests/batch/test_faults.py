@@ -99,7 +99,9 @@ def test_a_second_run_into_the_folder_is_refused_and_disturbs_nothing(
 ) -> None:
     run = begin(rows, "-o", folder, "--jobs", "1")
     until(lambda: len(entries(folder)) >= 1)
+    os.kill(run.pid, signal.SIGSTOP)
     second = batch(rows, "-o", folder, "--resume")
+    os.kill(run.pid, signal.SIGCONT)
     assert second.returncode == ExitCode.RENDERING
     assert "another run writes into it" in second.stderr
     run.communicate()
