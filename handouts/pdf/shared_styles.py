@@ -129,6 +129,10 @@ class _SharingStyleFor(css.StyleFor):  # type: ignore[misc]  # WeasyPrint has no
         self._are_ours = own is not None and all(origin != "author" for _, origin, _ in sheets)
         self._own = own_elements(html.etree_element, own or ())
         super().__init__(html, sheets, *rest)
+        for element in self._own:  # WeasyPrint gives elements that are alike one style
+            style = self._computed_styles.get((element, None))
+            if style is not None and shared.has(style):
+                self._computed_styles[element, None] = style.copy()
 
     def set_computed_styles(
         self,

@@ -1,7 +1,9 @@
 """A press that has printed other pages prints the same bytes as a new one, and keeps no words."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
+from types import FunctionType, ModuleType
 
 import pytest
 from weasyprint import CSS, HTML
@@ -13,6 +15,7 @@ from handouts.pdf import press as module
 from handouts.pdf.assets import AssetFetcher
 from handouts.pdf.line_breaks import whole_lines
 from handouts.pdf.render import OPTIONS, family_rules, write
+from handouts.pdf.shared_styles import SharedStyles
 from tests.pdf.conftest import MakePage
 
 pytestmark = pytest.mark.pdf
@@ -44,6 +47,23 @@ DRAWINGS = {
     "told": '<text x="5" y="20" font-family="Noto Sans">Words</text>',
     "empty": "",
 }
+
+
+def words_kept_in(styles: SharedStyles) -> set[str]:
+    """Return every text that can be reached from what is kept with styles."""
+    things: list[object] = [*styles._styles.values()]
+    seen, words = {id(thing) for thing in things}, set()
+    while things:
+        held = things.pop()
+        if isinstance(held, str):
+            words.add(held)
+        if isinstance(held, type | ModuleType | FunctionType):
+            continue
+        for below in gc.get_referents(held):
+            if id(below) not in seen:
+                seen.add(id(below))
+                things.append(below)
+    return words
 
 
 def pages(make_page: MakePage, styles: Sequence[str] = STYLES) -> list[Page]:
@@ -149,6 +169,20 @@ def test_a_page_that_names_nothing_as_its_own_leaves_no_style_or_line(make_page:
         render(page, press)
         assert len(setting.styles) > 10
         press.renew()
+
+
+def test_words_of_one_reader_are_not_kept_where_their_style_is_that_of_all(
+    make_page: MakePage,
+) -> None:
+    own = "<p>Common</p><p class='own'>Robin Nobody <b>alone</b></p><p>Common <b>too</b></p>"
+    page = replace(make_page(own, styles=STYLES), own=OWN)
+    press = Press()
+    render(page, press)
+    setting = press.setting((*page.stylesheets, *family_rules(page)))
+    assert setting.styles is not None
+    words = words_kept_in(setting.styles)
+    assert "Common" in words
+    assert not {"Robin Nobody ", "Robin Nobody", "alone"} & words
 
 
 def test_what_is_kept_is_bounded(make_page: MakePage, monkeypatch: pytest.MonkeyPatch) -> None:
