@@ -14,7 +14,8 @@ from typing import Final
 
 from benchmarks.patients import Cells
 from benchmarks.rows import HEADER, profile_of, write_rows
-from benchmarks.typst_source import picture_path, typst_source
+from benchmarks.typst_blocks import picture_path
+from benchmarks.typst_source import typst_source
 from handouts.handout import Shelf, draft_handout, lay_out
 from handouts.pdf import SCHEME, Asset, Page
 

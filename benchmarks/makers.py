@@ -68,15 +68,7 @@ class Plain(ComposedMaker):
 
     def make(self, job: Job) -> bytes:
         """Return the PDF."""
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-
-        fonts = FontConfiguration()
-        styles = [CSS(string=css, font_config=fonts) for css in job.stylesheets]
-        pdf: bytes = HTML(string=job.html).write_pdf(
-            stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
-        )
-        return pdf
+        return plain_pdf(job)
 
 
 class Typst(ComposedMaker):
@@ -135,13 +127,17 @@ class Chromium(ComposedMaker):
 
 
 class Ours(Maker):
-    """Our own steps in a loop: profile, selection, composition, PDF; nothing is given finished."""
+    """Our own steps in a loop with one press: profile, selection, composition, PDF.
+
+    Nothing is given finished.
+    """
 
     def __enter__(self) -> Self:
         """Read what handouts are made from."""
         from handouts.handout import load_shelf
+        from handouts.pdf import Press
 
-        self._shelf = load_shelf()
+        self._shelf, self._press = load_shelf(), Press()
         self._rows = read_rows(self.folder.table)
         return self
 
@@ -153,7 +149,7 @@ class Ours(Maker):
         from handouts.handout import draft_handout, make_handout
 
         draft = draft_handout(profile_of(row, number, self._shelf), self._shelf)
-        return make_handout(draft, self._shelf).pdf
+        return make_handout(draft, self._shelf, self._press).pdf
 
 
 MAKERS: Final[dict[str, type[Maker]]] = {
@@ -162,6 +158,19 @@ MAKERS: Final[dict[str, type[Maker]]] = {
     "chromium": Chromium,
     "ours": Ours,
 }
+
+
+def plain_pdf(job: Job) -> bytes:
+    """Return the PDF that WeasyPrint makes of a handout, everything anew."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    styles = [CSS(string=css, font_config=fonts) for css in job.stylesheets]
+    pdf: bytes = HTML(string=job.html).write_pdf(
+        stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+    )
+    return pdf
 
 
 def whole(job: Job) -> str:

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.patients import COLUMNS, Cells, draw_patients
-from handouts.handout import Shelf, load_shelf
-from handouts.library import Kind
-from handouts.profile import Profile, amounts_from_cell, read_profile
+from handouts.handout import Shelf, load_shelf, read_with
+from handouts.profile import Profile, amounts_from_cell
 
 SEED: Final = 20261121
 DAY: Final = date(2026, 11, 21)
@@ -88,15 +87,7 @@ def profile_of(row: Cells, number: int, shelf: Shelf) -> Profile:
 
     Raises: ProfileError if the row is not valid, which none of ours is.
     """
-    return read_profile(
-        document_of(row, number),
-        place=f"row {number}",
-        vocabulary=shelf.vocabulary,
-        known_slugs=shelf.library.sections,
-        safety_slugs={section.slug for section in shelf.library.of_kind(Kind.SAFETY)},
-        on=DAY,
-        defaults=shelf.clinic.default_document(),
-    ).profile
+    return read_with(shelf, document_of(row, number), DAY, f"row {number}").profile
 
 
 def _value(column: str, written: str) -> object:

@@ -35,6 +35,17 @@ def classes(element: Element) -> frozenset[str]:
     return frozenset((element.get("class") or "").split())
 
 
+def one(element: Element, name: str) -> Element:
+    """Return the first element of that name.
+
+    Raises: ValueError if there is none.
+    """
+    found = next(element.iter(name), None)
+    if found is None:
+        raise ValueError(f"there is no {name}")
+    return found
+
+
 def words_of(element: Element) -> str:
     """Return the expression for all that stands in an element, without spaces at its ends."""
     return joined(_trimmed(list(_pieces(element))))

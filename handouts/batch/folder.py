@@ -77,8 +77,8 @@ def hold_folder(
     with only_run(path):
         _require_ours(path, is_resumed=is_resumed)
         _clear(path)
-        key = _key(path, key_file)
         earlier = _earlier(path)
+        key = _key(path, key_file, may_be_new=not earlier)
         check = hmac.new(key, b"check", "sha256").hexdigest()
         if earlier and earlier.get("key") != check:
             raise _refused(
@@ -143,7 +143,7 @@ def _require_ours(path: Path, *, is_resumed: bool) -> None:
         )
 
 
-def _key(path: Path, key_file: Path | None) -> bytes:
+def _key(path: Path, key_file: Path | None, *, may_be_new: bool) -> bytes:
     if key_file is not None:
         try:
             key = key_file.read_bytes().strip()
@@ -157,6 +157,9 @@ def _key(path: Path, key_file: Path | None) -> bytes:
             raise _refused("--record-key", message, remedy, "key")
         return hashlib.sha256(key).digest()
     own = path / KEY
+    if not may_be_new and not own.exists():
+        message = "is missing: this run began with a key of yours."
+        raise _refused("--record-key", message, "Name the file of then.", "other-key")
     with told_by_folder(path):
         if not own.exists():
             write_private(secrets.token_hex(32).encode() + b"\n", own)

@@ -156,7 +156,7 @@ class Manifest:
 def _entry(line: bytes) -> Entry | None:
     """Return the entry of a line, or None if it is not one that we wrote, or not whole."""
     try:
-        entry = _ENTRIES.validate_json(line)
+        entry = _ENTRIES.validate_json(line, strict=True)
     except ValidationError:
         return None
     is_plain = PurePath(entry.file).name == entry.file

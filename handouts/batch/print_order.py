@@ -1,6 +1,7 @@
 """Puts all handouts of a run into one file to print, in the order that is asked for."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ from handouts.clinic import Paper
 from handouts.errors import Problem, RenderingError
 from handouts.handout import Shelf, blank_page
 from handouts.pdf import PrintFile, private_file, told_by_folder
+
+LONGEST_NUMBER = 20
+"""Digits of a number within a record number that is sorted as one."""
 
 _TITLE = "Handouts to print"
 
@@ -64,7 +68,7 @@ def write_print_file(printing: Printing) -> None:
     order, outcome = printing.order, printing.outcome
     if order.folder is None or order.print_file is None:
         raise ValueError("a print file needs a folder with handouts, and a name")
-    keys = _keys(order.sort, printing.table, printing.columns)
+    keys = _keys(order.sort, printing)
     pieces = sorted(
         (_Piece(_key(entry, order.sort, keys), entry) for entry in read_entries(order.folder)),
         key=lambda piece: piece.key,
@@ -139,12 +143,21 @@ def _blank(language: str, paper: Paper, shelf: Shelf) -> bytes:
     return made
 
 
-def _keys(sort: Sort, table: Table, columns: Columns) -> dict[int, str]:
-    """Return what the rows are sorted by, if the manifest does not tell."""
+def _keys(sort: Sort, printing: Printing) -> dict[int, str]:
+    """Return what the rows are sorted by, if the manifest does not tell; 9 comes before 10."""
     of = _BY_ROW.get(sort)
     if of is None:
         return {}
-    return {reading.row.number: of(reading.row, columns).casefold() for reading in table.readings()}
+    usual = printing.shelf.clinic.defaults.clinician if sort is Sort.CLINICIAN else ""
+    said = (
+        (reading.row.number, of(reading.row, printing.columns) or usual)
+        for reading in printing.table.readings()
+    )
+    return {number: _with_long_numbers(text.casefold()) for number, text in said}
+
+
+def _with_long_numbers(text: str) -> str:
+    return re.sub(r"\d+", lambda digits: digits[0].zfill(LONGEST_NUMBER), text)
 
 
 def _key(entry: Entry, sort: Sort, keys: Mapping[int, str]) -> tuple[str, int]:

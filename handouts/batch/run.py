@@ -100,29 +100,31 @@ def run_batch(
     run = _begin(order, shelf, progress, is_stopping)
     if order.print_file is not None:
         require_place_for(order.print_file, may_be_there=order.is_resumed)
-    with (
-        hold_folder(
-            order.folder,
-            on=order.on,
-            today=order.today,
-            key_file=order.record_key,
-            header=run.columns.header,
-            is_resumed=order.is_resumed,
-        ) as folder,
-        Rejects(folder.path, order.rows, run.columns, run.table.delimiter) as rejects,
-    ):
-        marks = _Marks(folder, run.columns, _in_common(run, folder.on))
-        good = {
-            checked.number: marks.fingerprint(checked.row)
-            for checked in _checked(run, folder.on, rejects)
-        }
-        is_refused = order.is_strict and run.outcome.rejected
-        if good and not is_refused and not is_stopping():
-            _make_all(run, marks, rejects, good)
-            if order.print_file is not None and run.outcome.done and not is_stopping():
-                write_print_file(run.printing())
+    with hold_folder(
+        order.folder,
+        on=order.on,
+        today=order.today,
+        key_file=order.record_key,
+        header=run.columns.header,
+        is_resumed=order.is_resumed,
+    ) as folder:
+        with Rejects(folder.path, order.rows, run.columns, run.table.delimiter) as rejects:
+            _check_and_make(run, folder, rejects)
+        if order.print_file is not None and run.outcome.done and not is_stopping():
+            write_print_file(run.printing())
         run.outcome.is_interrupted = is_stopping()
     return run.outcome
+
+
+def _check_and_make(run: _Run, folder: RunFolder, rejects: Rejects) -> None:
+    marks = _Marks(folder, run.columns, _in_common(run, folder.on))
+    good = {
+        checked.number: marks.fingerprint(checked.row)
+        for checked in _checked(run, folder.on, rejects)
+    }
+    is_refused = run.order.is_strict and run.outcome.rejected
+    if not is_refused and not run.is_stopping():
+        _make_all(run, marks, rejects, good)
 
 
 def check_only(

@@ -163,8 +163,14 @@ def _exit_code(outcome: "Outcome", order: "Order") -> ExitCode:
         return ExitCode.INTERRUPTED
     if not outcome.rejected:
         return ExitCode.DONE
-    is_nothing_made = order.is_strict or outcome.rejected == outcome.rows
-    return ExitCode.PROFILE if is_nothing_made else ExitCode.BATCH_PARTIAL
+    return ExitCode.BATCH_PARTIAL if _is_any_good(outcome, order) else ExitCode.PROFILE
+
+
+def _is_any_good(outcome: "Outcome", order: "Order") -> bool:
+    """Return whether handouts were made, or could be."""
+    if order.is_strict:
+        return bool(outcome.done)
+    return outcome.rejected < outcome.rows
 
 
 def _checked(outcome: "Outcome") -> Iterator[str]:
@@ -181,7 +187,11 @@ def _summary(outcome: "Outcome", order: "Order") -> Iterator[str]:
         yield "Interrupted; go on with --resume."
     yield f"{order.folder}: {_count(outcome.done, 'handout')}, {pages}{before}."
     if outcome.rejected:
-        nothing = " Nothing was made, because of --strict." if order.is_strict else ""
+        nothing = (
+            " Nothing was made, because of --strict."
+            if order.is_strict and not outcome.done
+            else ""
+        )
         refused = _count(outcome.rejected, "row")
         yield f"{refused} refused, see {order.folder}/rejects.csv.{nothing}"
     if outcome.removed:
