@@ -8,17 +8,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from handouts.batch.cells import place_of
-from handouts.batch.columns import Columns
+from handouts.batch.columns import HEALTH_COLUMNS, Columns
+from handouts.batch.misplaced import NOBODY, has_red_flag, misplaced
 from handouts.batch.one_row import bugs_of
 from handouts.batch.rows import PatientRow, record_of, understood
-from handouts.batch.table import Row, RowProblem, Table
+from handouts.batch.table import Reading, Row, RowProblem, Table, to_be_kept
 from handouts.clinic import Paper, Size
 from handouts.errors import HandoutsError, Notice, Problem, SectionError, Severity
-from handouts.handout import Shelf, decide_handout, read_with
+from handouts.handout import Draft, Shelf, decide_handout, read_with
 from handouts.profile import PROFILE_COLUMNS, Profile, ReadProfile, flag_for
 
 WITH_LANGUAGE = "--with-language"
 _NEEDED = ("language", "territory")
+_UNPRINTED_AMOUNT = "amount-not-printed"
+_ABOUT = {
+    "not-screened": "red_flags_screened",
+    "age-unknown": "age",
+    "red-flag": "red_flags",
+    "rf-suicide": "red_flags",
+    "override": "override",
+    _UNPRINTED_AMOUNT: "amounts",
+}
+"""The column that a notice is about."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +51,15 @@ class RunSettings:
 
 @dataclass(frozen=True)
 class CheckedRow:
-    """A row, and everything that is wrong with it or strange about it."""
+    """A row, and everything that is wrong with it or strange about it.
+
+    `has_red_flag` is told as far as the row can be understood, also of one that is refused.
+    """
 
     number: int
     row: Row
     problems: tuple[RowProblem, ...] = ()
+    has_red_flag: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -63,15 +78,42 @@ def check_rows(
         ProfileError: The file can no longer be read.
         SectionError: A safety section is too old, so that no handout can be made on this date.
     """
+    above: CheckedRow | None = None
+    for checked in _each_row(table, columns, shelf, on, settings):
+        is_nobody = any(problem.code == NOBODY for problem in checked.problems)
+        if above is not None:
+            yield _continued(above) if is_nobody else above
+        above = checked
+    if above is not None:
+        yield above
+
+
+def _each_row(
+    table: Table, columns: Columns, shelf: Shelf, on: date, settings: RunSettings
+) -> Iterator[CheckedRow]:
     records = _Records()
     for reading in table.readings():
         row = reading.row
         if reading.problem is not None:
-            found = [reading.problem]
-        else:
-            found = _problems_of(row, columns, shelf, on, settings)
-            found += records.problems_of(row, columns)
-        yield CheckedRow(row.number, row, tuple(found))
+            yield CheckedRow(row.number, row, (reading.problem,))
+            continue
+        short = list(_missing_cells(reading, columns))
+        moved = [*short, *misplaced(row, columns, shelf.vocabulary, table.delimiter)]
+        found, is_flagged = _problems_of(row, columns, shelf, on, settings, moved)
+        found += records.problems_of(row, columns)
+        yield CheckedRow(row.number, to_be_kept(row) if short else row, tuple(found), is_flagged)
+
+
+def _continued(above: CheckedRow) -> CheckedRow:
+    """Return a row that may go on in the row below, which is nobody's: not all of it is known."""
+    if not above.is_good:
+        return above
+    message = (
+        "the row below says of nobody whose it is, and may belong to this one. Put all factors of "
+        "a patient into one cell, parted by ; and take that row out."
+    )
+    problem = RowProblem(above.number, "", "nobody-below", message)
+    return replace(above, row=to_be_kept(above.row), problems=(problem, *above.problems))
 
 
 def read_patient(patient: PatientRow, columns: Columns, shelf: Shelf, on: date) -> ReadProfile:
@@ -82,12 +124,12 @@ def read_patient(patient: PatientRow, columns: Columns, shelf: Shelf, on: date) 
     return read_with(shelf, patient.document, on, f"{columns.table}, row {patient.number}")
 
 
-def decide(profile: Profile, shelf: Shelf, settings: RunSettings) -> None:
+def decide(profile: Profile, shelf: Shelf, settings: RunSettings) -> Draft:
     """Make every decision for a profile, to see whether there is a handout for it.
 
     Raises: HandoutsError of every kind that `decide_handout` can raise.
     """
-    decide_handout(
+    return decide_handout(
         profile,
         shelf,
         paper=settings.paper,
@@ -111,23 +153,54 @@ def row_problems(
 
 
 def _problems_of(
-    row: Row, columns: Columns, shelf: Shelf, on: date, settings: RunSettings
-) -> list[RowProblem]:
+    row: Row,
+    columns: Columns,
+    shelf: Shelf,
+    on: date,
+    settings: RunSettings,
+    moved: list[RowProblem],
+) -> tuple[list[RowProblem], bool]:
+    """Return the problems of a row, those known already first, and whether it has a red flag."""
     patient, found = understood(row, columns)
-    found += _missing(row, columns, shelf)
+    found = [*moved, *found, *_missing(row, columns, shelf)]
     by_row = not settings.with_language
+    notices: list[Notice] = []
+    is_flagged = has_red_flag(row, columns, shelf.vocabulary)
     try:
         with bugs_of(place_of(row, columns)):
             read = read_patient(patient, columns, shelf, on)
+            is_flagged = bool(read.profile.red_flags.present)
             if not found:
-                decide(read.profile, shelf, settings.over(patient))
+                notices += _about_patient(decide(read.profile, shelf, settings.over(patient)))
     except SectionError:
         raise
     except HandoutsError as error:
         told = row_problems(error, row, columns, paired_by_row=by_row)
         already = {(problem.column, problem.code) for problem in found}
-        return found + [each for each in told if (each.column, each.code) not in already]
-    return found + [_warning(notice, row, columns) for notice in read.notices]
+        found += [each for each in told if (each.column, each.code) not in already]
+        return found, is_flagged
+    warnings = [_warning(notice, row, columns) for notice in (*read.notices, *notices)]
+    return found + warnings, is_flagged
+
+
+def _about_patient(draft: Draft) -> list[Notice]:
+    """Return what was decided about this patient; texts and helplines are the whole run's."""
+    unprinted = [notice for notice in draft.notices if notice.code == _UNPRINTED_AMOUNT]
+    return [*draft.selection.notices, *unprinted]
+
+
+def _missing_cells(reading: Reading, columns: Columns) -> list[RowProblem]:
+    """Return the columns of health that a row ends before."""
+    end = len(columns.header) - reading.missing
+    message = (
+        "is missing, as the row ends before it. Let each row have as many cells as the header, and "
+        "put a cell that holds the delimiter between quotes."
+    )
+    return [
+        RowProblem(reading.row.number, columns.title(key), "missing-cells", message)
+        for key in HEALTH_COLUMNS
+        if columns.places.get(key, -1) >= end
+    ]
 
 
 def _missing(row: Row, columns: Columns, shelf: Shelf) -> list[RowProblem]:
@@ -151,7 +224,7 @@ def _in_column(problem: Problem, row: Row, columns: Columns, paired_by_row: bool
     if key == "with_language" and not paired_by_row:
         column, part = "", WITH_LANGUAGE
     words = f"{problem.message} {problem.remedy}".strip()
-    message = _in_words_of_a_table(words, columns)
+    message = in_words_of_a_table(words, columns)
     if part:
         message = f"{part}: {message}"
     return RowProblem(row.number, column, problem.code or "refused", message, problem.severity)
@@ -175,12 +248,13 @@ def _key_and_part(place: str, row: Row, columns: Columns) -> tuple[str, str]:
     return ("with_language" if place == WITH_LANGUAGE else ""), ""
 
 
-def _in_words_of_a_table(text: str, columns: Columns) -> str:
+def in_words_of_a_table(text: str, columns: Columns) -> str:
     """Return a message that names columns where it named keys of a file and options."""
     for key, path in PROFILE_COLUMNS.items():
         column, option = f"the column {columns.title(key) or key}", flag_for(path)
         text = text.replace(f"{'.'.join(path)} (option {option})", column)
         text = text.replace(f"with {option}.", f"in {column}.")
+        text = text.replace(f"Give {option}.", f"Fill in {column}.")
         text = re.sub(rf"(?<![\w-]){option}(?![\w-])", column, text)
     return text
 
@@ -190,7 +264,8 @@ def _warning(notice: Notice, row: Row, columns: Columns) -> RowProblem:
     if not words or not place.startswith(place_of(row, columns)):
         place, words = "", notice.message
     problem = Problem(place, words, "", notice.code, Severity.WARNING)
-    return _in_column(problem, row, columns, paired_by_row=True)
+    told = _in_column(problem, row, columns, paired_by_row=True)
+    return told if told.column else replace(told, column=columns.title(_ABOUT.get(notice.code, "")))
 
 
 class _Records:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from handouts.batch.table import Row, Table, title_of
 from handouts.clinic import COLUMNS, Clinic, DateForm, plain_name
@@ -11,6 +12,13 @@ from handouts.profile import nearest_names
 
 REJECT_ROW, REJECT_REASONS = "reject_row", "reject_reasons"
 _OURS = {plain_name(REJECT_ROW), plain_name(REJECT_REASONS)}
+HEALTH_COLUMNS = ("present", "absent", "red_flags", "red_flags_screened", "icd10")
+"""The keys of the columns that say what must not be done with a patient."""
+
+_CONTRAINDICATIONS = re.compile("[ck]ontraindi")
+_TELLING = ("present", "absent", "flag", "flags", "screened")
+_NEAR = 0.76  # Presnt, Abesnt and Presence are as near as this; Reason, Payment and Consent are not
+_ORDINARY = {"sent", "parent", "parents", "recent"}  # near, but the names of other things
 _FEWEST_KNOWN = 2
 _MOST_NAMED = 10
 # What a spreadsheet takes for a formula at the start of a cell, also behind spaces.
@@ -36,6 +44,18 @@ class Columns:
         place = self.places.get(key)
         text = "" if place is None or place >= len(row.cells) else row.cells[place]
         return (without_mark(text) if self.is_rejects else text).strip()
+
+    def unread(self, row: Row) -> Iterator[tuple[str, str]]:
+        """Yield what a row says in columns that hold no key, each with the column's name."""
+        read = set(self.places.values())
+        for place, title in enumerate(self.header):
+            is_ours = self.is_rejects and plain_name(title) in _OURS
+            if place in read or is_ours or place >= len(row.cells):
+                continue
+            text = row.cells[place]
+            text = (without_mark(text) if self.is_rejects else text).strip()
+            if text:
+                yield title_of(title) or f"column {place + 1}", text
 
     def title(self, key: str) -> str:
         """Return what the table calls the column of a key; nothing if it has none."""
@@ -80,14 +100,16 @@ def match_columns(
 ) -> Columns:
     """Return where each key stands in a table.
 
-    Case, spaces, `_` and `-` do not count. Columns that we do not know are named in a warning.
+    Case, spaces, `_` and `-` do not count. Columns that we do not know are named in a warning; one
+    that comes near a column of health is refused, as it could hold what must not be passed over.
 
     Args:
         table: an open table.
         own: what the clinic calls a column, by our key; this beats our names.
         dates: how dates are written in it.
 
-    Raises: ProfileError if two columns hold the same key, or if it seems to have no header.
+    Raises: ProfileError if two columns hold the same key, if one that we do not know comes near a
+        column of health, or if it seems to have no header.
     """
     known = known_names(own)
     places: dict[str, int] = {}
@@ -107,6 +129,7 @@ def match_columns(
             places[key] = place
     if not is_header(table.header, own):
         raise ProfileError(_no_header(table))
+    problems += _near_health(table, unknown)
     if problems:
         raise ProfileError(problems)
     notices = tuple(_unknown(table, unknown))
@@ -143,11 +166,43 @@ def _twice(table: Table, key: str, first: int, second: int) -> Problem:
     return Problem(table.name, message, remedy, "two-columns")
 
 
+def _nearest(title: str) -> str:
+    """Return the key that the name of a column comes near to, or nothing."""
+    names = {key: (key, key.replace("_", " ")) for key in COLUMNS}
+    return next(iter(nearest_names(title_of(title), names)), "")
+
+
+def _near_to_health(title: str) -> str:
+    """Return the key of the column of health that a name comes near to, or nothing."""
+    plain = plain_name(title_of(title))
+    if _CONTRAINDICATIONS.search(plain):
+        return "present"
+    if plain.startswith("icd"):
+        return "icd10"
+    key = _nearest(title)
+    if key not in HEALTH_COLUMNS or plain in _ORDINARY:
+        return ""
+    words = re.findall(r"\w+", title_of(title).casefold())
+    pairs = [(plain, plain_name(key)), *((word, known) for word in words for known in _TELLING)]
+    return key if any(SequenceMatcher(None, *pair).ratio() >= _NEAR for pair in pairs) else ""
+
+
+def _near_health(table: Table, titles: Sequence[str]) -> Iterator[Problem]:
+    for title in titles:
+        if key := _near_to_health(title):
+            message = f"the column “{title_of(title)}” is not one that we know, but near {key}."
+            remedy = (
+                f"Call it {key}, or name it under [columns] in clinic.toml; if it holds something "
+                "else, give it another name, or take it out."
+            )
+            yield Problem(table.name, message, remedy, "near-health-column")
+
+
 def _unknown(table: Table, titles: Sequence[str]) -> Iterator[Notice]:
     named = [title_of(title) for title in titles if title_of(title)]
     for title in named[:_MOST_NAMED]:
-        near = nearest_names(title, {key: (key, key.replace("_", " ")) for key in COLUMNS})
-        hint = f" Did you mean {near[0]}?" if near else ""
+        near = _nearest(title)
+        hint = f" Did you mean {near}?" if near else ""
         message = (
             f"{table.name}: the column “{title}” is not one that we know, and is not read.{hint}"
         )

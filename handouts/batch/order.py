@@ -99,7 +99,7 @@ class Outcome:
     languages: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
-    warned_rows: dict[str, list[int]] = field(default_factory=dict)
+    warned_rows: dict[str, set[int]] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     print_pages: int = 0
     print_size: int = 0
@@ -117,10 +117,16 @@ class Outcome:
         self.languages[" + ".join(entry.languages)] += 1
         if entry.red_flag:
             self.red_flags.append(entry.row)
-        for code, message in dict(reversed(entry.warnings)).items():
+        for code, message in entry.warnings:
+            self.warn(entry.row, code, message)
+
+    def warn(self, row: int, code: str, message: str) -> None:
+        """Count a warning about a row, once of each code; one message is kept as an example."""
+        rows = self.warned_rows.setdefault(code, set())
+        if row not in rows:
+            rows.add(row)
             self.warnings[code] += 1
             self.examples.setdefault(code, message)
-            self.warned_rows.setdefault(code, []).append(entry.row)
 
     def refuse(self, problems: Sequence[RowProblem], progress: Progress) -> None:
         """Count a row of which no handout is made, and say why."""

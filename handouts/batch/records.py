@@ -100,10 +100,12 @@ class _Shape:
     @classmethod
     def of(cls, delimiter: str, width: int) -> "_Shape":
         mark = re.escape(delimiter)
-        inside = '"(?:[^"]++|"")*+'
-        cell = f'(?:{inside}"|[^"{mark}\\r\\n]*+)(?={mark}|[\\r\\n]|\\Z)'
-        closed = f"{cell}(?:{mark}{cell}){{{width - 1},}}+[\\r\\n]*\\Z"
-        begun = f"{cell}(?:{mark}{cell})*+{mark}"
+        inside = '"[^"]*(?:""[^"]*)*'
+        cell = f'(?:{inside}"|[^"{mark}\\r\\n]*)(?={mark}|[\\r\\n]|\\Z)'
+        closed = f"{cell}(?:{mark}{cell}){{{width - 1},}}[\\r\\n]*\\Z"
+        # Taken as a whole, so that long lines take no longer than they are. Python has signs for
+        # this, but before 3.11.5 they do not always do what they say.
+        begun = f"(?=(?P<head>{cell}(?:{mark}{cell})*{mark}))(?P=head)"
         return cls(
             re.compile(f'{closed}|{begun}(?!"[{mark}\\r\\n]){inside}\\Z'),
             re.compile(f"{begun}{inside}\\Z"),

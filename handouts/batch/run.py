@@ -142,8 +142,9 @@ def check_only(
             rejects = held.enter_context(
                 Rejects(order.folder, order.rows, run.columns, run.table.delimiter)
             )
-        for _ in _checked(run, order.on or order.today, rejects):
-            pass
+        for checked in _checked(run, order.on or order.today, rejects):
+            if checked.has_red_flag:
+                run.outcome.red_flags.append(checked.number)
     run.outcome.is_interrupted = is_stopping()
     return run.outcome
 
@@ -170,6 +171,7 @@ def _checked(run: _Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRo
         if checked.is_good:
             for problem in checked.problems:
                 run.progress.tell(problem)
+                run.outcome.warn(problem.row, problem.code, problem.message)
             yield checked
         else:
             run.outcome.refuse(checked.problems, run.progress)

@@ -11,6 +11,7 @@ from handouts.batch.columns import is_header, known_names
 from handouts.batch.table import (
     Reading,
     Row,
+    RowProblem,
     Table,
     empty,
     reading_of,
@@ -30,6 +31,11 @@ DELIMITER = ","
 BAD_CELL = "#N/A"
 """Stands where a cell holds an error, no result, or a number whose last digits are lost."""
 
+_MERGED = (
+    "has merged cells, and only the first of them holds what was written. "
+    "Unmerge them, and write into each row all that belongs to its patient."
+)
+_MOST_NAMED = 10
 _BEYOND_DIGITS = 10**15  # a spreadsheet keeps no more than 15 digits of a number
 
 
@@ -52,12 +58,31 @@ class _Xlsx:
                     BAD_CELL if column in bad else _text(cell)
                     for column, cell in enumerate(cells, start=1)
                 )
-                if any(text.strip() for text in said):
-                    yield reading_of(Row(number, said), self.header)
+                if not any(text.strip() for text in said):
+                    continue
+                yield self._unmerged(number, said) or reading_of(Row(number, said), self.header)
+
+    def _unmerged(self, number: int, cells: tuple[str, ...]) -> Reading | None:
+        """Return a row that a merge touches, with a mark in each cell whose text stands elsewhere.
+
+        The mark stays in the file of refused rows, so that the row is not taken for whole there.
+        """
+        merges = self.found.merged.get(number)
+        if not merges:
+            return None
+        marked = [*cells, *[""] * (len(self.header) - len(cells))]
+        for left, right, is_first_row in merges:
+            for column in range(left + is_first_row, min(right, len(marked)) + 1):
+                marked[column - 1] = BAD_CELL
+        problem = RowProblem(number, "", "merged-cell", _MERGED)
+        return Reading(Row(number, tuple(marked)), problem)
 
 
 def open_sheet(path: Path, own: Mapping[str, Sequence[str]]) -> Table:
     """Return the first sheet of a workbook that has a header we know, else its first sheet.
+
+    Hidden sheets are passed over. Where more than one is filled in, the one that is read is named,
+    and so is every other with a header that we know.
 
     Args:
         path: an .xlsx file.
@@ -67,20 +92,58 @@ def open_sheet(path: Path, own: Mapping[str, Sequence[str]]) -> Table:
     """
     found = _looked_into(path)
     workbook = _workbook(path)
-    headers: list[tuple[str, int, tuple[str, ...]]] = []
-    for name in workbook.sheet_names:
-        header_here = _header(workbook.get_sheet_by_name(name)) if name in found else None
-        if header_here is not None:
-            headers.append((name, *header_here))
-    if not headers:
-        raise empty(path)
-    known = (each for each in headers if is_header(each[2], own))
-    sheet, number, header = next(known, headers[0])
+    shown, has_hidden = _headers(workbook, found)
+    if not shown:
+        raise _hidden(path) if has_hidden else empty(path)
+    known = [each for each in shown if is_header(each[2], own)]
+    sheet, number, header = known[0] if known else shown[0]
     source = _Xlsx(path, sheet, number, header, found[sheet])
     if next(source(), None) is None:
         raise without_rows(path)
-    notices = tuple(_number_notices(source, workbook, own))
-    return Table(path.name, header, notices, DELIMITER, source)
+    notices = [*_number_notices(source, workbook, own)]
+    if len(shown) > 1:
+        others = [name for name, _, _ in known if name != sheet]
+        notices += _sheet_notices(path.name, sheet, others)
+    return Table(path.name, header, tuple(notices), DELIMITER, source)
+
+
+def _headers(
+    workbook: "CalamineWorkbook", found: Mapping[str, Found]
+) -> tuple[list[tuple[str, int, tuple[str, ...]]], bool]:
+    """Return the header of each sheet that is filled in and shown, and whether some are hidden."""
+    from python_calamine import SheetVisibleEnum
+
+    shown: list[tuple[str, int, tuple[str, ...]]] = []
+    has_hidden = False
+    for about in workbook.sheets_metadata:
+        if about.name not in found:
+            continue
+        header = _header(workbook.get_sheet_by_name(about.name))
+        if header is None:
+            continue
+        if about.visible == SheetVisibleEnum.Visible:
+            shown.append((about.name, *header))
+        else:
+            has_hidden = True
+    return shown, has_hidden
+
+
+def _hidden(path: Path) -> ProfileError:
+    remedy = "Show the sheet with the patients, and delete what is not to be read."
+    return unusable(path, "has nothing on any sheet that is not hidden.", remedy, "hidden-sheet")
+
+
+def _sheet_notices(name: str, sheet: str, others: Sequence[str]) -> Iterator[Notice]:
+    message = f"{name}: of its sheets, “{title_of(sheet)}” is read, and no other."
+    yield Notice("sheet-read", message)
+    for other in others[:_MOST_NAMED]:
+        message = (
+            f"{name}: the sheet “{title_of(other)}” has columns of patients, too, and is not read. "
+            "Put all patients into one sheet, or save each sheet as a file of its own."
+        )
+        yield Notice("other-sheet", message)
+    if more := len(others[_MOST_NAMED:]):
+        yield Notice("other-sheet", f"{name}: {more} more sheets of patients are not read.")
 
 
 def _workbook(path: Path) -> "CalamineWorkbook":

@@ -12,6 +12,9 @@ from handouts.batch.records import Fault, Lines, Record, records
 from handouts.errors import Notice, Problem, ProfileError, Severity
 
 DELIMITERS = (",", ";", "\t", "|")
+LIST_MARK = ";"
+"""Parts the items of a list within a cell; where it also parts the cells, a list needs quotes."""
+
 _MOST_COLUMNS = 2_000
 _MOST_HEADER_LINES = 50
 _SEP_LINE = re.compile(r'"?sep=([^\w\s"\x00]|\t)"?[,;\t]*', re.IGNORECASE)
@@ -48,10 +51,14 @@ class RowProblem:
 
 @dataclass(frozen=True)
 class Reading:
-    """A row, and what stops it from being taken apart; the row is kept to be given back."""
+    """A row, and what stops it from being taken apart; the row is kept to be given back.
+
+    `missing` says how many cells of the header it lacks at its end; they are blank in the row.
+    """
 
     row: Row
     problem: RowProblem | None = None
+    missing: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class _Csv:
             number, _, header, width = _header(self.path, lines)
             rows = records(lines, self.delimiter, width)
             for offset, record in enumerate(rows, start=1):
-                reading = _reading(number + offset, record, header)
+                reading = _reading(number + offset, record, header, width, self.delimiter)
                 if reading is not None:
                     yield reading
 
@@ -133,12 +140,37 @@ def reading_of(row: Row, header: tuple[str, ...]) -> Reading:
     """Return a row as wide as the header, or as it is if it has more to say than that."""
     width = len(header)
     if any(cell.strip() for cell in row.cells[width:]):
-        message = (
-            f"has cells beyond the last column of the header, which has {width}. "
-            "Put a cell that holds the delimiter between quotes, or name the columns."
-        )
-        return Reading(row, RowProblem(row.number, "", "too-many-cells", message))
-    return Reading(Row(row.number, (*row.cells, *[""] * (width - len(row.cells)))[:width]))
+        return _too_many(row, width)
+    missing = max(0, width - len(row.cells))
+    cells = (*row.cells, *[""] * missing)[:width]
+    return Reading(Row(row.number, cells), missing=missing)
+
+
+def to_be_kept(row: Row) -> Row:
+    """Return a row that has too few cells, as it is given back: as wide as no good row is.
+
+    So the file of refused rows, read again as it is, does not make a good row of it.
+    """
+    return Row(row.number, (*row.cells, ""))
+
+
+def _too_many(row: Row, width: int) -> Reading:
+    message = (
+        f"has cells beyond the last column of the header, which has {width}. Put a cell that "
+        "holds the delimiter between quotes; name every column; let no row end with more "
+        "delimiters than the header."
+    )
+    return Reading(row, RowProblem(row.number, "", "too-many-cells", message))
+
+
+def _too_few(row: Row, header: tuple[str, ...], width: int) -> Reading:
+    message = (
+        f"has fewer cells than the header, which has {width}; where ; parts the cells, nobody can "
+        "tell which are missing. Put a list between quotes, and let each row have as many ; as the "
+        "header, also where the last cells are blank."
+    )
+    padded = Row(row.number, row.cells + ("",) * (len(header) - len(row.cells)))
+    return Reading(to_be_kept(padded), RowProblem(row.number, "", "too-few-cells", message))
 
 
 def title_of(cell: str) -> str:
@@ -238,15 +270,30 @@ def _delimiter(lines: Lines) -> str:
     return max(DELIMITERS, key=bare.count)
 
 
-def _reading(number: int, record: Record, header: tuple[str, ...]) -> Reading | None:
-    """Return what became of a record, or nothing if it is blank."""
+def _reading(
+    number: int, record: Record, header: tuple[str, ...], width: int, delimiter: str
+) -> Reading | None:
+    """Return what became of a record, or nothing if it is blank.
+
+    Args:
+        number: the number of its row.
+        record: the record.
+        header: the names of the columns.
+        width: how many cells the header has with the blank ones at its end.
+        delimiter: what parts the cells.
+    """
     if record.fault:
         problem = RowProblem(number, "", record.fault.value, _FAULTS[record.fault])
         cells = record.cells + ("",) * (len(header) - len(record.cells))
         return Reading(Row(number, cells), problem)
     if not any(cell.strip() for cell in record.cells):
         return None
-    return reading_of(Row(number, record.cells), header)
+    row = Row(number, record.cells)
+    if len(row.cells) > width:  # blank or not: an unquoted list moves what follows it
+        return _too_many(row, len(header))
+    if delimiter == LIST_MARK and len(row.cells) < width:
+        return _too_few(row, header, width)
+    return reading_of(row, header)
 
 
 _FAULTS = {

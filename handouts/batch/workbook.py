@@ -1,8 +1,8 @@
 """Looks into an .xlsx file for what its reader would pass over without a word.
 
 The reader gives a cell with an error (#N/A), or a formula that nobody calculated, as a blank one: a
-health factor could vanish so. It also makes room for every cell up to the farthest one, wherever
-that is.
+health factor could vanish so. Of merged cells it gives the text to the first alone, where people
+see it in all of them. It also makes room for every cell up to the farthest one, wherever that is.
 """
 
 import posixpath
@@ -16,7 +16,9 @@ from zipfile import BadZipFile, ZipFile
 MOST_BYTES = 500_000_000
 MOST_CELLS = 5_000_000
 _CHUNK = 65_536
+_MOST_MERGED = 1_000_000  # rows, each counted once for each merge that touches it
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 Attributes = Mapping[str, str]
 
 
@@ -26,9 +28,14 @@ class BadWorkbookError(Exception):
 
 @dataclass
 class Found:
-    """What one sheet holds: bad cells by row and column, both from 1, and its farthest cell."""
+    """What one sheet holds: bad cells by row and column, both from 1, and its farthest cell.
+
+    `merged` has for each row that a merge touches the first and the last column of each such merge,
+    and whether the row is its first one, which holds the text.
+    """
 
     bad: dict[int, list[int]] = field(default_factory=dict)
+    merged: dict[int, list[tuple[int, int, bool]]] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
 
@@ -69,6 +76,7 @@ def _sheets(archive: ZipFile) -> list[tuple[str, str]]:
 def _sheet(archive: ZipFile, part: str) -> Found:
     scan = _Scan()
     _parse(archive, part, scan.start, scan.end, scan.text)
+    scan.note_merges()
     return scan.found
 
 
@@ -83,6 +91,7 @@ class _Scan:
     has_formula: bool = False
     has_value: bool = False
     is_within: str = ""
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def start(self, name: str, attributes: Attributes) -> None:
         local = _local(name)
@@ -94,6 +103,8 @@ class _Scan:
             self.is_within = local
         elif local == "f":
             self.has_formula = True
+        elif local == "mergeCell":
+            self._merge(attributes.get("ref", ""))
 
     def text(self, _text: str) -> None:
         if self.is_within:
@@ -105,6 +116,26 @@ class _Scan:
             self.is_within = ""
         elif local == "c":
             self._note()
+
+    def note_merges(self) -> None:
+        """Note which rows the merges touch, once it is known how many rows there are."""
+        count = 0
+        for top, bottom, left, right in self.merges:
+            rows = range(top, min(bottom, self.found.rows) + 1)
+            count += len(rows)
+            if count > _MOST_MERGED:
+                raise BadWorkbookError("has far too many merged cells.")
+            for row in rows:
+                self.found.merged.setdefault(row, []).append((left, right, row == top))
+
+    def _merge(self, reference: str) -> None:
+        if _PLACE.fullmatch(reference):
+            return  # one cell alone
+        if (found := _RANGE.fullmatch(reference)) is None or len(self.merges) >= _MOST_MERGED:
+            raise BadWorkbookError("has merged cells that cannot be told.")
+        columns = sorted((_number(found[1]), _number(found[3])))
+        rows = sorted((int(found[2]), int(found[4])))
+        self.merges.append((rows[0], rows[1], columns[0], columns[1]))
 
     def _begin(self, attributes: Attributes) -> None:
         self.column += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from handouts.batch.check import RunSettings, read_patient
+from handouts.batch.check import RunSettings, in_words_of_a_table, read_patient
 from handouts.batch.columns import Columns
 from handouts.batch.manifest import Entry, sections_of
 from handouts.batch.names import file_name
@@ -111,7 +111,10 @@ def _make(task: Task, workshop: Workshop, shelf: Shelf, press: Press) -> Made:
             paper=draft.paper,
             red_flag=draft.selection.red_flag,
             sections=sections_of(draft.selection),
-            warnings=[(n.code, n.message) for n in (*read.notices, *draft.notices)],
+            warnings=[
+                (notice.code, in_words_of_a_table(notice.message, workshop.columns))
+                for notice in (*read.notices, *draft.notices)
+            ],
             library=__version__,
             pages=handout.pages,
             copies=patient.copies,

@@ -51,6 +51,7 @@ def _listed(value: object) -> object:
 
 def _known_columns(value: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
     used: dict[str, str] = {}
+    ours = {plain_name(key): key for key in COLUMNS}
     for key, names in value.items():
         if key not in COLUMNS:
             near = nearest_names(key, {known: (known,) for known in COLUMNS})
@@ -62,6 +63,10 @@ def _known_columns(value: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[s
             plain = plain_name(name)
             if not plain or len(name) > LONGEST_COLUMN_NAME:
                 raise ValueError(f"has a name for {key} that is empty or too long")
+            if ours.get(plain, key) != key:
+                raise ValueError(
+                    f"calls {key} by our own name of {ours[plain]}; rename the column in the table"
+                )
             if used.setdefault(plain, key) != key:
                 raise ValueError(f"has one name for {used[plain]} and {key}; keep one of the two")
     return value

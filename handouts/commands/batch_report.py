@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -88,12 +88,13 @@ class Report:
         if self.as_json:
             self.problems.append(problem)
             return
+        if problem.severity is Severity.WARNING:
+            return  # told together, at the end
         self._told += 1
         if self._told <= MOST_PROBLEMS:
-            is_warning = problem.severity is Severity.WARNING
             column = f", {problem.column}" if problem.column else ""
             line = f"row {problem.row}{column}: {problem.message} ({problem.code})"
-            click.echo(f"Warning: {line}" if is_warning else line, err=True)
+            click.echo(line, err=True)
         elif self._told == MOST_PROBLEMS + 1:
             click.echo("… more; rejects.csv or --json has them all.", err=True)
 
@@ -178,6 +179,8 @@ def _checked(outcome: "Outcome") -> Iterator[str]:
     if outcome.is_interrupted:
         yield f"Interrupted after {_count(outcome.rows, 'row')}."
     yield f"{_count(outcome.rows, 'row')} checked: {good:,} good, {outcome.rejected:,} refused."
+    if outcome.red_flags:
+        yield f"Red flag, so there will be only the safety pages: {_rows(outcome.red_flags)}."
 
 
 def _summary(outcome: "Outcome", order: "Order") -> Iterator[str]:
@@ -218,7 +221,7 @@ def _warnings(outcome: "Outcome") -> Iterator[str]:
         yield f"Warning: {number:,} × {code}, such as: {outcome.examples[code]} ({rows})"
 
 
-def _rows(numbers: Sequence[int]) -> str:
+def _rows(numbers: Collection[int]) -> str:
     """Return rows as people read them, the first of many."""
     named = ", ".join(map(str, sorted(numbers)[:MOST_ROWS]))
     more = f" and {len(numbers) - MOST_ROWS:,} more" if len(numbers) > MOST_ROWS else ""

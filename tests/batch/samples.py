@@ -22,6 +22,11 @@ def shelf() -> Shelf:
     return load_shelf()
 
 
+def shelf_of(clinic: Clinic) -> Shelf:
+    here = shelf()
+    return Shelf(here.resources, here.vocabulary, here.library, here.words, clinic)
+
+
 def write(folder: Path, text: str, name: str = "rows.csv", encoding: str = "utf-8") -> Path:
     path = folder / name
     path.write_bytes(text.encode(encoding, "surrogateescape"))
@@ -63,9 +68,7 @@ def row_of(
 def checked(
     table: Table, clinic: Clinic | None = None, settings: RunSettings | None = None
 ) -> list[CheckedRow]:
-    here = shelf()
-    if clinic is not None:
-        here = Shelf(here.resources, here.vocabulary, here.library, here.words, clinic)
+    here = shelf() if clinic is None else shelf_of(clinic)
     columns = columns_for(table, here.clinic)
     return list(check_rows(table, columns, here, TODAY, settings or RunSettings()))
 

@@ -159,6 +159,36 @@ def test_patients_without_a_record_number_are_not_one_patient(tmp_path: Path) ->
     assert told(checked(table_of(tmp_path, HEADER, nameless, nameless))) == []
 
 
+def test_a_missing_cell_of_a_health_column_is_refused_and_others_are_blank(tmp_path: Path) -> None:
+    header = "name,language,territory,red_flags_screened,note,present,clinician"
+    whole = "Ana,es,US,yes,,pregnant,"
+    table = table_of(tmp_path, header, whole, whole[:-1], "Lee,es,US,yes", "Kim,es,US")
+    rows = checked(table)
+    assert [row.is_good for row in rows] == [True, True, False, False]
+    assert told(rows[2:]) == [
+        (4, "present", "missing-cells"),
+        (5, "present", "missing-cells"),
+        (5, "red_flags_screened", "missing-cells"),
+    ]
+    assert len(rows[2].row.cells) > 7  # rejects.csv, read again as it is, is refused again
+
+
+def test_a_row_that_goes_on_in_a_row_of_nobody_is_refused_with_it(tmp_path: Path) -> None:
+    """A handout of the first row alone would not know what the second says."""
+    clinic = Clinic(defaults=Defaults(language="es", territory="US"))
+    lines = ["name,birth_date,present,note", "Ana,1980-03-02,pregnant,"]
+    rest = [",,implant-electronic,", ",,epilepsy,", "Lee,1980-03-02,,"]
+    rows = checked(table_of(tmp_path, *lines, *rest), clinic)
+    assert [row.number for row in rows] == [2, 3, 4, 5]
+    assert [row.is_good for row in rows] == [False, False, False, True]
+    errors = [each for row in rows for each in row.problems if each.severity is Severity.ERROR]
+    assert [(each.row, each.code) for each in errors] == [
+        (2, "nobody-below"),
+        (3, "nobody"),
+        (4, "nobody"),
+    ]
+
+
 def test_every_row_is_answered_also_those_that_cannot_be_taken_apart(tmp_path: Path) -> None:
     table = table_of(tmp_path, HEADER, GOOD, f"{GOOD},x", '"unclosed', "", GOOD)
     rows = checked(table)
@@ -183,6 +213,57 @@ def test_a_good_row_is_one_for_which_there_is_a_handout(tmp_path: Path) -> None:
     document = {"language": "es", "territory": "US"}
     profile = read_patient(PatientRow(2, document), columns, shelf(), TODAY).profile
     decide(profile, shelf(), RunSettings())
+
+
+# What the decisions say about a patient
+
+
+def warned(found: CheckedRow) -> set[str]:
+    assert found.is_good
+    assert all(problem.severity is Severity.WARNING for problem in found.problems)
+    return {problem.code for problem in found.problems}
+
+
+def test_what_was_decided_about_a_patient_is_told_before_anything_is_made() -> None:
+    assert {"not-screened"} <= warned(one({"red_flags_screened": "no"}))
+    assert {"age-unknown"} <= warned(one({"birth_date": ""}))
+    assert {"under-18"} <= warned(one({"birth_date": "2012-01-01"}))
+    assert {"red-flag"} <= warned(one({"red_flags": "rf-suicide"}))
+    assert {"rf-suicide"} <= warned(one({"red_flags": "rf-suicide"}))
+    asked = {"present": "loss-of-feeling", "include": "remedies/heat"}
+    assert {"asked-but-withheld"} <= warned(one(asked))
+    assert {"override"} <= warned(
+        one({"present": "loss-of-feeling", "override": "remedies/heat=tested today"})
+    )
+    assert {"amount-not-printed"} <= warned(
+        one({"present": "loss-of-feeling", "amounts": "remedies/heat:minutes=10"})
+    )
+
+
+def test_what_is_about_texts_languages_or_helplines_is_not_told_row_by_row() -> None:
+    for language in ("es", "ar"):
+        codes = warned(one({"language": language, "birth_date": "", "red_flags_screened": ""}))
+        assert codes == {"not-screened", "age-unknown"}
+
+
+def test_warnings_of_a_row_name_columns_and_no_options() -> None:
+    found = one({"birth_date": "", "red_flags_screened": "", "Age": ""})
+    said = {problem.code: problem for problem in found.problems}
+    assert said["not-screened"].column == "red_flags_screened"
+    assert said["not-screened"].message.endswith("in the column red_flags_screened.")
+    assert said["age-unknown"].column == "Age"
+    assert said["age-unknown"].message.endswith("Fill in the column Age.")
+    assert "--" not in " ".join(problem.message for problem in found.problems)
+
+
+def test_a_row_says_whether_it_has_a_red_flag_also_if_it_is_refused() -> None:
+    assert not one({}).has_red_flag
+    assert not one({"present": "pregnant"}).has_red_flag
+    assert one({"red_flags": "rf-cauda"}).has_red_flag
+    assert one({"icd10": "G83.4"}).has_red_flag
+    refused = one({"red_flags": "RF-Cauda; x", "copies": "99"})
+    assert not refused.is_good
+    assert refused.has_red_flag
 
 
 # Whoever it is

@@ -63,14 +63,58 @@ def test_two_columns_for_one_key_are_refused(
 
 
 def test_unknown_columns_are_named_with_the_nearest_that_we_know() -> None:
-    notices = matched("name", "age", "Symptom", "Blood group", "", "pre\x07sent ").notices
+    notices = matched("name", "age", "Symptom", "Blood group", "", "no\x07te s").notices
     said = [notice.message for notice in notices]
     assert {notice.code for notice in notices} == {"unknown-column"}
     assert said[0].startswith("rows.csv: the column “Symptom” is not one that we know")
     assert said[0].endswith("Did you mean symptoms?")
     assert "Did you mean" not in said[1]
-    assert "“pre sent”" in said[2]
+    assert "“no te s”" in said[2]
     assert "1 more columns without a name" in said[3]
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [
+        ("Presnt", "present"),
+        ("pre\x07sent ", "present"),
+        ("Abesnt", "absent"),
+        ("Red flag", "red_flags"),
+        ("Red flags (today)", "red_flags"),
+        ("Flags screened", "red_flags_screened"),
+        ("ICD", "icd10"),
+        ("ICD-10 codes", "icd10"),
+        ("Contra-indications", "present"),
+        ("Contraindicated", "present"),
+        ("Kontraindikationen", "present"),
+    ],
+)
+def test_a_column_that_comes_near_a_health_column_is_never_passed_over(
+    title: str, meant: str
+) -> None:
+    with pytest.raises(ProfileError) as caught:
+        matched("name", "age", title)
+    assert refusal(caught.value) == ["near-health-column"]
+    assert meant in str(caught.value)
+    own = {meant: (title.replace("\x07", " "),)}
+    assert matched("name", "age", title.replace("\x07", " "), own=own).places[meant] == 2
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Consent", "Sent", "Parent", "Patient", "Percent", "Indication", "Medications", "Reason"),
+        *("Payment", "Treatment", "Event", "Recent", "Presenting complaint", "Comment", "History"),
+    ],
+)
+def test_ordinary_columns_that_only_look_like_one_are_passed_over(title: str) -> None:
+    assert [notice.code for notice in matched("name", "age", title).notices] == ["unknown-column"]
+
+
+def test_what_a_row_says_in_columns_that_are_not_read_can_be_asked_for() -> None:
+    columns = matched("name", "x", "age", "", "reject_row", "reject_reasons")
+    row = Row(2, ("Ana", "'=1", "46", " y ", "7", "why"))
+    assert list(columns.unread(row)) == [("x", "=1"), ("column 4", "y")]
 
 
 def test_a_hundred_unknown_columns_are_not_all_named() -> None:

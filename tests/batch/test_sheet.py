@@ -32,13 +32,31 @@ def workbook(folder: Path, *sheets: tuple[str, Sequence[Cells]], name: str = "ro
     return path
 
 
+def merged(path: Path, *ranges: str) -> Path:
+    """Return the workbook with cells of its first sheet merged, and nothing taken out of them."""
+    cells = "".join(f'<mergeCell ref="{each}"/>' for each in ranges)
+    return changed(
+        path,
+        "xl/worksheets/sheet1.xml",
+        lambda text: text.replace("</sheetData>", f"</sheetData><mergeCells>{cells}</mergeCells>"),
+    )
+
+
+def hidden(path: Path, title: str, state: str) -> Path:
+    """Return the workbook with one sheet hidden."""
+    book = openpyxl.load_workbook(path)
+    book[title].sheet_state = state
+    book.save(path)
+    return path
+
+
 def table_of(folder: Path, *rows: Cells) -> Table:
     return open_table(workbook(folder, ("Patients", rows)))
 
 
 def changed(path: Path, part: str, change: Callable[[str], str]) -> Path:
     """Return a copy of a workbook with one part of it changed."""
-    copy = path.with_name("changed.xlsx")
+    copy = path.with_name(f"changed-{path.name}")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(copy, "w") as new:
         for entry in old.namelist():
             content = old.read(entry)
@@ -233,3 +251,83 @@ def test_without_its_extra_a_workbook_is_refused_with_the_way_to_get_it(
 def test_a_workbook_is_known_by_what_it_is_and_not_by_its_name(tmp_path: Path) -> None:
     path = workbook(tmp_path, ("P", [("name", "language"), ("Ana", "es")]), name="rows.csv")
     assert read(open_table(path)) == {2: ("Ana", "es")}
+
+
+# Merged cells
+
+
+PRESENT = [("name", "present"), ("Ana", "pregnant"), ("Lee", None), ("Kim", None), ("Zoe", "gad")]
+
+
+def test_a_row_that_a_merge_touches_is_refused_and_never_taken_for_one_without_the_factor(
+    tmp_path: Path,
+) -> None:
+    """Only the first of merged cells holds what a reader sees in all of them."""
+    table = open_table(merged(workbook(tmp_path, ("P", PRESENT)), "B2:B4"))
+    codes = {2: "merged-cell", 3: "merged-cell", 4: "merged-cell", 5: ("Zoe", "gad")}
+    assert read(table) == codes
+    kept = [reading.row.cells for reading in table.readings()]
+    assert kept[:3] == [("Ana", "pregnant"), ("Lee", BAD_CELL), ("Kim", BAD_CELL)]
+    problem = next(table.readings()).problem
+    assert problem is not None
+    assert "Unmerge" in problem.message
+
+
+@pytest.mark.parametrize("ranges", [("A3:B3",), ("C3:D3",), ("A1:A3",), ("A2:B3", "A5:B5")])
+def test_merges_in_every_direction_are_seen(tmp_path: Path, ranges: tuple[str, ...]) -> None:
+    found = read(open_table(merged(workbook(tmp_path, ("P", PRESENT)), *ranges)))
+    touched = {2, 3, 5} if len(ranges) == 2 else {2, 3} if ranges == ("A1:A3",) else {3}
+    assert {row for row, cells in found.items() if cells == "merged-cell"} == touched
+
+
+def test_a_merge_above_the_patients_harms_nobody(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("P", [(None, None, "x"), *PRESENT]))
+    rows = read(open_table(merged(path, "A1:B1")))
+    assert len(rows) == 5
+    assert "merged-cell" not in rows.values()
+
+
+def test_merges_without_end_do_not_fill_the_memory(tmp_path: Path) -> None:
+    path = merged(workbook(tmp_path, ("P", PRESENT)), "A2:A3")
+
+    def to(place: str) -> Path:
+        return changed(path, "xl/worksheets/sheet1.xml", lambda text: text.replace("A2:A3", place))
+
+    assert set(read(open_table(to("A2:XFD1048576"))).values()) == {"merged-cell"}
+    for place in ("A2:A3000000000", "rubbish", ""):
+        with pytest.raises(ProfileError) as caught:
+            open_table(to(place))
+        assert refusal(caught.value) == ["bad-workbook"]
+
+
+# Several sheets
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_sheet_that_nobody_sees_is_not_read(tmp_path: Path, state: str) -> None:
+    old = ("Old", [("name", "language"), ("Ana", "es")])
+    new = ("New", [("name", "language"), ("Lee", "en")])
+    table = open_table(hidden(workbook(tmp_path, old, new), "Old", state))
+    assert read(table) == {2: ("Lee", "en")}
+    assert "other-sheet" not in {notice.code for notice in table.notices}
+
+
+def test_if_all_that_is_filled_in_is_hidden_that_is_told(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("Old", [("name", "language"), ("Ana", "es")]), ("Empty", []))
+    with pytest.raises(ProfileError, match="hidden") as caught:
+        open_table(hidden(path, "Old", "hidden"))
+    assert refusal(caught.value) == ["hidden-sheet"]
+
+
+def test_the_sheet_that_is_read_is_named_and_so_is_another_with_patients(tmp_path: Path) -> None:
+    sheets = [
+        ("Notes", [("Ask", "about"), ("x", "y")]),
+        ("Monday", [("name", "language"), ("Ana", "es")]),
+        ("Tuesday", [("name", "language"), ("Lee", "en")]),
+    ]
+    notices = open_table(workbook(tmp_path, *sheets)).notices
+    assert [notice.code for notice in notices] == ["sheet-read", "other-sheet"]
+    assert "“Monday”" in notices[0].message
+    assert "“Tuesday”" in notices[1].message
+    assert "Notes" not in " ".join(notice.message for notice in notices)
+    assert open_table(workbook(tmp_path, sheets[1], ("Empty", []))).notices == ()

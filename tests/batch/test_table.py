@@ -62,9 +62,38 @@ def test_a_line_break_within_quotes_belongs_to_the_cell(tmp_path: Path) -> None:
 
 
 def test_empty_columns_at_the_end_are_left_out_and_missing_cells_are_blank(tmp_path: Path) -> None:
-    table = opened(tmp_path, "name,,language,,\nAna,x,es,,,,\nLee\n")
+    table = opened(tmp_path, "name,,language,,\nAna,x,es,,\nLee\n")
     assert table.header == ("name", "", "language")
     assert read(table) == {2: ("Ana", "x", "es"), 3: ("Lee", "", "")}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_row_with_more_cells_than_the_header_is_refused_also_if_the_last_are_blank(
+    tmp_path: Path, delimiter: str
+) -> None:
+    """An unquoted list moves what follows it; a blank last cell would hide that."""
+    lines = ["name,present,absent,", "Ana,pregnant, diabetes,,", "Lee,,,", "Kim,gad,,,,,"]
+    table = opened(tmp_path, "\n".join(lines).replace(",", delimiter))
+    assert read(table) == {2: "too-many-cells", 3: ("Lee", "", ""), 4: "too-many-cells"}
+    problem = next(table.readings()).problem
+    assert problem is not None
+    assert "quotes" in problem.message
+
+
+@pytest.mark.parametrize("header", ["name;present;absent", "name;present;absent;;"])
+def test_where_semicolons_part_the_cells_none_may_be_missing(tmp_path: Path, header: str) -> None:
+    whole = "Lee;;" + ";" * (header.count(";") - 2)
+    table = opened(tmp_path, f"{header}\nAna;pregnant\n{whole}\n")
+    assert read(table) == {2: "too-few-cells", 3: ("Lee", "", "")}
+    (short, _) = table.readings()
+    assert short.problem is not None
+    assert "quotes" in short.problem.message
+    assert len(short.row.cells) > 3  # so that rejects.csv, read again as it is, is refused again
+
+
+def test_how_many_cells_a_row_lacks_is_told(tmp_path: Path) -> None:
+    table = opened(tmp_path, "name,present,absent\nAna,pregnant\nLee\nKim,,\n")
+    assert [reading.missing for reading in table.readings()] == [1, 2, 0]
 
 
 def test_blank_rows_are_no_patients_but_are_counted(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_the_rows_beside_one_that_its_worker_refuses_are_made(rows: Path, folder
     write_rows(rows, [patient(2), patient(3, name=f"{NAME}{NO_GLYPH}"), patient(4)])
     ran = carry_out(rows, folder, jobs=2)
     assert_whole(folder, [2, 4])
-    (problem,) = ran.heard.problems
+    (problem,) = [each for each in ran.heard.problems if each.code != "red-flag"]
     assert (problem.row, problem.code) == (3, "missing-glyph")
     assert traces(problem.message) == []
 

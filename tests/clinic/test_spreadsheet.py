@@ -21,6 +21,11 @@ def test_a_column_has_one_name_or_several(tmp_path: Path) -> None:
     }
 
 
+def test_our_own_name_of_a_column_may_be_said_again(tmp_path: Path) -> None:
+    settings = '[columns]\npresent = ["Present", "Has"]'
+    assert clinic(tmp_path, settings).columns == {"present": ("Present", "Has")}
+
+
 def test_without_settings_names_and_dates_are_ours(tmp_path: Path) -> None:
     read = clinic(tmp_path, "")
     assert read.columns == {}
@@ -38,6 +43,8 @@ def test_without_settings_names_and_dates_are_ours(tmp_path: Path) -> None:
         ('symptoms = " _ "', "empty or too long"),
         (f'symptoms = "{"x" * 121}"', "empty or too long"),
         ('symptoms = "Why"\ncauses = "WHY"', "one name for symptoms and causes"),
+        ('absent = "Present"', "calls absent by our own name of present"),
+        ('note = ["Remarks", "red-flags"]', "calls note by our own name of red_flags"),
         ("symptoms = 5", "valid tuple"),
         ("symptoms = [5]", "valid string"),
     ],
@@ -54,7 +61,7 @@ def test_dates_have_one_of_five_forms(tmp_path: Path, form: DateForm) -> None:
 
 
 @pytest.mark.parametrize(
-    "names", ["{row}", "{record}-{row}-{id}", "Handout {row} ({language}, {date})", "{row}{{x}}"]
+    "names", ["{row}", "{record}-{row}-{id}", "Handout {row} ({language}, {date})"]
 )
 def test_names_of_files_hold_the_row_and_what_is_no_name(tmp_path: Path, names: str) -> None:
     assert clinic(tmp_path, f'[batch]\nnames = "{names}"').batch.names == names
@@ -72,6 +79,7 @@ def test_names_of_files_hold_the_row_and_what_is_no_name(tmp_path: Path, names: 
         ('names = "{row.real}"', "a placeholder that there is not"),
         ('names = "{row}{}"', "a placeholder that there is not"),
         ('names = "{row"', "not closed"),
+        ('names = "{row}{{x}}"', "a brace that is no placeholder"),
         ('names = "../{row}"', "cannot be in a file name"),
         ('names = "a\\\\{row}"', "cannot be in a file name"),
         ('names = "{row}\\n"', "cannot be in a file name"),

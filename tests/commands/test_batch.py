@@ -104,7 +104,7 @@ def test_a_run_with_a_bad_row_makes_the_others_and_ends_with_eight(
     assert int(share[1]) == round(100 * target.stat().st_size / sizes)
     said = ended.err.splitlines()
     assert any(line.startswith(BAD_LANGUAGE) for line in said)
-    assert any(line.startswith("Warning: row 4, record_number: ") for line in said)
+    assert any(line.startswith("Warning: 1 × duplicate-record, such as: ") for line in said)
     assert any(line.startswith("Warning: 2 × red-flag, such as: ") for line in said)
 
     again = ran(capsys, rows, "-o", folder, "--resume", "--json")
@@ -116,7 +116,9 @@ def test_a_run_with_a_bad_row_makes_the_others_and_ends_with_eight(
     assert found["red_flags"] == [2, 4]
     assert (found["print_file"], found["print_pages"]) == (None, 0)
     assert triples(found) == [
+        (2, "red_flags", "red-flag"),
         (3, "language", "language-unknown"),
+        (4, "red_flags", "red-flag"),
         (4, "record_number", "duplicate-record"),
     ]
     warning = next(each for each in found["warnings"] if each["code"] == "red-flag")
@@ -145,7 +147,12 @@ def test_problems_are_said_for_programs_with_five_keys(rows: Path, capsys: Captu
     assert found["problems"]
     for problem in found["problems"]:
         assert tuple(problem) == ("row", "column", "code", "message", "severity")
-    assert [problem["severity"] for problem in found["problems"]] == ["error", "warning"]
+    assert [(p["row"], p["code"], p["severity"]) for p in found["problems"]] == [
+        (2, "red-flag", "warning"),
+        (3, "language-unknown", "error"),
+        (4, "red-flag", "warning"),
+        (4, "duplicate-record", "warning"),
+    ]
 
 
 # A run that is not made
@@ -254,9 +261,13 @@ def test_a_check_writes_nothing(rows: Path, tmp_path: Path, capsys: Capture) -> 
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     ended = ran(capsys, rows, "--dry-run")
     assert ended.code == ExitCode.BATCH_PARTIAL
-    assert ended.out == "3 rows checked: 2 good, 1 refused.\n"
+    assert ended.out == (
+        "3 rows checked: 2 good, 1 refused.\n"
+        "Red flag, so there will be only the safety pages: rows 2, 4.\n"
+    )
     assert BAD_LANGUAGE in ended.err
-    assert "row 4, record_number: " in ended.err
+    assert "1 × duplicate-record" in ended.err
+    assert "(row 4)" in ended.err
     assert before == {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
 
 
@@ -289,7 +300,10 @@ def test_a_check_of_good_rows_ends_with_nought(tmp_path: Path, capsys: Capture) 
     good = write_rows(tmp_path / "good.csv", [patient(2), patient(3)])
     ended = ran(capsys, good, "--dry-run", "--strict")
     assert ended.code == ExitCode.DONE
-    assert ended.out == "2 rows checked: 2 good, 0 refused.\n"
+    assert ended.out == (
+        "2 rows checked: 2 good, 0 refused.\n"
+        "Red flag, so there will be only the safety pages: rows 2, 3.\n"
+    )
 
 
 def test_a_second_language_that_cannot_be_had_is_the_options_fault(
@@ -360,8 +374,8 @@ def test_problems_are_said_one_by_one_up_to_a_hundred(capsys: Capture) -> None:
     lines = capsys.readouterr().err.splitlines()
     assert lines[:3] == [
         "row 2: is odd. Mend it. (bad)",
-        "Warning: row 3, age: is odd. Mend it. (bad)",
         "row 4, age: is odd. Mend it. (bad)",
+        "row 5, age: is odd. Mend it. (bad)",
     ]
     assert len(lines) == batch_report.MOST_PROBLEMS + 1
     assert "rejects.csv" in lines[-1]

@@ -1,8 +1,12 @@
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handouts.errors import Problem
+from handouts.profile import Group, Told, Vocabulary
 from tests.profile.conftest import Read
 
 Problems = Callable[..., list[Problem]]
@@ -127,3 +131,99 @@ def test_what_comes_with_a_health_factor_cannot_be_absent(problems: Problems) ->
     [problem] = problems({"health": {"present": ["on-warfarin"], "absent": ["anticoagulant"]}})
     assert problem.code == "contradiction"
     assert "means anticoagulant" in problem.message
+
+
+# No remedy invents a factor
+
+
+def remedy(problems: Problems, path: str, text: str) -> str:
+    table, key = path.split(".")
+    (problem,) = problems({table: {key: [text]}})
+    return problem.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pregnant, diabetes",
+        "pregnant,diabetes",
+        "pregnant / diabetes",
+        "pregnant|diabetes",
+        "pregnant；diabetes",
+        "Pregnant，diabetes",
+        "pregnant、diabetes",
+        "pregnant diabetes",
+        "pregnant and diabetes",
+        "pregnant, diabets",
+        "not pregnant, diabetes",
+    ],
+)
+def test_several_codes_in_one_item_are_to_be_parted_and_not_chosen_from(
+    problems: Problems, text: str
+) -> None:
+    assert remedy(problems, "health.present", text) == (
+        'Write each as an item of its own, as in ["…", "…"].'
+    )
+
+
+def test_how_to_part_them_depends_on_where_they_were_written(problems: Problems) -> None:
+    told = [Told("pregnant, diabetes", "rows.csv, row 3, present, item 1")]
+    (problem,) = problems({"health": {"present": told}})
+    assert problem.remedy == "Part the items with ;."
+    told = [Told("pregnant, diabetes", "--has, 1st")]
+    (problem,) = problems({"health": {"present": told}})
+    assert problem.remedy == "Give each with an option of its own."
+
+
+@pytest.mark.parametrize("text", ["none", "No", "-", "–", "nil", "nein", "Ninguno", "keine", "n/a"])
+@pytest.mark.parametrize(
+    "path", ["needs.symptoms", "health.present", "health.absent", "red_flags.present"]
+)
+def test_a_word_for_none_is_to_be_left_out(problems: Problems, path: str, text: str) -> None:
+    assert remedy(problems, path, text) == "If there is none, leave it out."
+
+
+def test_a_word_for_none_in_a_cell_is_a_blank_cell(problems: Problems) -> None:
+    told = [Told("none", "rows.csv, row 3, present, item 1")]
+    (problem,) = problems({"health": {"present": told}})
+    assert problem.remedy == "If there is none, leave the cell blank."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not pregnant", "no diabetes", "kein Diabetes", "sin diabetes", "no pacemaker", "nicht gad"],
+)
+@pytest.mark.parametrize("path", ["health.present", "health.absent", "needs.symptoms"])
+def test_what_is_denied_is_never_guessed(problems: Problems, path: str, text: str) -> None:
+    assert remedy(problems, path, text) == "Use a code of the vocabulary, or leave it out."
+
+
+def test_a_preference_that_begins_with_no_is_still_found(problems: Problems) -> None:
+    assert "no-touch" in remedy(problems, "needs.preferences", "no touching")
+
+
+@pytest.mark.parametrize("text", ["shingles", "cauda", "cauda equina", "chest", "suicide"])
+@pytest.mark.parametrize("path", ["needs.symptoms", "health.present", "health.absent"])
+def test_no_red_flag_is_suggested_outside_the_red_flags(
+    problems: Problems, path: str, text: str
+) -> None:
+    assert "rf-" not in remedy(problems, path, text)
+
+
+@pytest.mark.parametrize("text", ["pregnnt", "pacemaker", "diabets", "warfarin", "epilepsi"])
+def test_no_health_factor_is_suggested_for_a_red_flag(
+    problems: Problems, vocabulary: Vocabulary, text: str
+) -> None:
+    said = remedy(problems, "red_flags.present", text)
+    words = set(re.findall(r"[a-z0-9-]+", said))
+    assert not words & set(vocabulary.codes(Group.HEALTH))
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=30), st.sampled_from(["health.present", "needs.causes"]))
+def test_codes_of_one_other_group_at_most_are_suggested(
+    problems: Problems, text: str, path: str
+) -> None:
+    said = remedy(problems, path, f"q{text}")
+    found = re.findall(r"\((a [a-z ]+)\)", said)
+    assert len(set(found)) <= 1
