@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.patients import COLUMNS, Cells, draw_patients
+from handouts.batch.columns import Columns
+from handouts.batch.rows import PatientRow, read_row
+from handouts.batch.table import Row
 from handouts.handout import Shelf, load_shelf, read_with
-from handouts.profile import Profile, amounts_from_cell
+from handouts.profile import Profile
 
 SEED: Final = 20261121
 DAY: Final = date(2026, 11, 21)
@@ -21,28 +24,8 @@ DAY: Final = date(2026, 11, 21)
 HEADER: Final = 1
 """The row of the header, as a spreadsheet counts."""
 
-PLACES: Final[Mapping[str, tuple[str, str]]] = {
-    "name": ("identity", "name"),
-    "birth_date": ("identity", "birth_date"),
-    "record_number": ("identity", "record_number"),
-    "age": ("needs", "age"),
-    "symptoms": ("needs", "symptoms"),
-    "causes": ("needs", "causes"),
-    "lifestyle": ("needs", "lifestyle"),
-    "preferences": ("needs", "preferences"),
-    "icd10": ("needs", "icd10"),
-    "present": ("health", "present"),
-    "absent": ("health", "absent"),
-    "red_flags": ("red_flags", "present"),
-    "clinician": ("clinician", "name"),
-    "include": ("clinician", "include"),
-    "exclude": ("clinician", "exclude"),
-    "note": ("clinician", "note"),
-}
-LISTS: Final = frozenset(
-    {"symptoms", "causes", "lifestyle", "preferences", "icd10", "present", "absent"}
-    | {"red_flags", "include", "exclude", "tools"}
-)
+READ_BY: Final = Columns("rows.csv", COLUMNS, {key: place for place, key in enumerate(COLUMNS)})
+"""Where each key stands, for the reader of tables that the command has."""
 
 
 def write_rows(rows: Iterable[Cells], path: Path) -> None:
@@ -59,27 +42,19 @@ def read_rows(path: Path) -> list[Cells]:
         return list(csv.DictReader(stream))
 
 
-def document_of(row: Cells, number: int) -> dict[str, object]:
+def document_of(row: Cells, number: int) -> Mapping[str, object]:
     """Return a row as a profile document, for loops that do without the command for batches.
 
     Args:
         row: the cells by column.
         number: the row as a spreadsheet counts it, for messages.
+
+    Raises: ValueError if the row cannot be understood, which none of ours is.
     """
-    tables: dict[str, dict[str, object]] = {}
-    for column, (table, key) in PLACES.items():
-        if written := row[column]:
-            tables.setdefault(table, {})[key] = _value(column, written)
-    screened = row["red_flags_screened"] == "yes"
-    tables.setdefault("red_flags", {})["screened"] = screened
-    amounts = amounts_from_cell(row["amounts"], f"row {number}, amounts")
-    return {
-        "language": row["language"],
-        "territory": row["territory"],
-        **tables,
-        **({"amounts": amounts} if amounts else {}),
-        **({"tools": _value("tools", row["tools"])} if row["tools"] else {}),
-    }
+    patient = read_row(Row(number, tuple(row[column] for column in COLUMNS)), READ_BY)
+    if not isinstance(patient, PatientRow):
+        raise ValueError(f"row {number} cannot be understood")  # noqa: TRY004 - not its type
+    return patient.document
 
 
 def profile_of(row: Cells, number: int, shelf: Shelf) -> Profile:
@@ -88,14 +63,6 @@ def profile_of(row: Cells, number: int, shelf: Shelf) -> Profile:
     Raises: ProfileError if the row is not valid, which none of ours is.
     """
     return read_with(shelf, document_of(row, number), DAY, f"row {number}").profile
-
-
-def _value(column: str, written: str) -> object:
-    if column in LISTS:
-        return [item.strip() for item in written.split(";")]
-    if column == "age":
-        return int(written)
-    return date.fromisoformat(written) if column == "birth_date" else written
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -72,10 +72,7 @@ def hold_folder(
     Raises: RenderingError if the folder cannot be used, is held by another run, holds something
         else, holds a run though none is resumed, or was made with another key or of another table.
     """
-    with told_by_folder(path):
-        path.mkdir(mode=_MODE, parents=True, exist_ok=True)
-    with only_run(path):
-        _require_ours(path, is_resumed=is_resumed)
+    with _held(path, is_resumed=is_resumed):
         _clear(path)
         earlier = _earlier(path)
         key = _key(path, key_file, may_be_new=not earlier)
@@ -116,10 +113,16 @@ def hold_for_rejects(path: Path) -> Iterator[None]:
 
     Raises: RenderingError if it cannot be written to, or if it holds something else.
     """
+    with _held(path, is_resumed=False):
+        yield
+
+
+@contextmanager
+def _held(path: Path, *, is_resumed: bool) -> Iterator[None]:
     with told_by_folder(path):
         path.mkdir(mode=_MODE, parents=True, exist_ok=True)
     with only_run(path):
-        _require_ours(path, is_resumed=False)
+        _require_ours(path, is_resumed=is_resumed)
         yield
 
 

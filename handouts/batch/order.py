@@ -1,7 +1,7 @@
 """What is asked of a run, and what came of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from handouts.batch.check import RunSettings
+from handouts.batch.columns import Columns
 from handouts.batch.manifest import Entry
-from handouts.batch.table import RowProblem
+from handouts.batch.table import RowProblem, Table
 from handouts.errors import Notice
+from handouts.handout import Shelf
 
 
 class Sort(StrEnum):
@@ -133,3 +135,21 @@ class Outcome:
         self.rejected += 1
         for problem in problems:
             progress.tell(problem)
+
+
+@dataclass(frozen=True)
+class Run:
+    """What the steps of a run share: what is asked, what is read, and who is told."""
+
+    order: Order
+    shelf: Shelf
+    progress: Progress
+    is_stopping: Callable[[], bool]
+    table: Table
+    columns: Columns
+    outcome: Outcome = field(default_factory=Outcome)
+
+    @property
+    def names(self) -> str:
+        """Return the clinic's pattern for the names of files."""
+        return self.shelf.clinic.batch.names

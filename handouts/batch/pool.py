@@ -15,7 +15,7 @@ from enum import StrEnum
 from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from handouts.batch.serve import serve
 from handouts.errors import Problem, RenderingError
@@ -176,17 +176,12 @@ class _Run(Generic[Tools, Work, Result]):
 
     def _awake(self) -> "list[_Worker[Work]]":
         """Return the workers that have said something, have died, or are late."""
-        by_signal: dict[object, _Worker[Work]] = {
+        by_signal: dict[Any, _Worker[Work]] = {
             handle: worker
             for worker in self._workers
             for handle in (worker.connection, worker.process.sentinel)
         }
-        signals = [
-            handle
-            for worker in self._workers
-            for handle in (worker.connection, worker.process.sentinel)
-        ]
-        found = {id(by_signal[handle]): by_signal[handle] for handle in wait(signals, PULSE)}
+        found = {id(by_signal[handle]): by_signal[handle] for handle in wait([*by_signal], PULSE)}
         now = time.monotonic()
         for worker in self._workers:
             if now > worker.deadline and (worker.work is not None or not worker.is_ready):

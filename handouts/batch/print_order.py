@@ -3,14 +3,13 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.batch.columns import Columns
 from handouts.batch.manifest import Entry, read_entries
-from handouts.batch.order import Order, Outcome, Progress, Sort, Stage
+from handouts.batch.order import Run, Sort, Stage
 from handouts.batch.rows import clinician_of, record_of
-from handouts.batch.table import Row, Table
+from handouts.batch.table import Row
 from handouts.clinic import Paper
 from handouts.errors import Problem, RenderingError
 from handouts.handout import Shelf, blank_page
@@ -28,36 +27,11 @@ _BY_ROW: Mapping[Sort, Callable[[Row, Columns], str]] = {
 """What only the rows tell, as the manifest holds nothing of it."""
 
 
-@dataclass(frozen=True)
-class Printing:
-    """What a print file is made from, and who is told of it."""
-
-    order: Order
-    shelf: Shelf
-    table: Table
-    columns: Columns
-    outcome: Outcome
-    progress: Progress
-    is_stopping: Callable[[], bool]
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """What the print file needs to know of one handout."""
-
-    key: tuple[str, int]
-    entry: Entry
-
-    @property
-    def paper(self) -> Paper:
-        return "letter" if self.entry.paper == "letter" else "a4"
-
-
 class _StoppedError(Exception):
     """Somebody asked for the run to end; no half of a print file is left."""
 
 
-def write_print_file(printing: Printing) -> None:
+def write_print_file(run: Run) -> None:
     """Write all handouts of a run's folder into one file, and count its pages.
 
     Each begins on a right-hand page; a page that is left blank says so, in the language of the
@@ -65,26 +39,23 @@ def write_print_file(printing: Printing) -> None:
 
     Raises: RenderingError if the file cannot be written, or a handout is not as it was made.
     """
-    order, outcome = printing.order, printing.outcome
+    order, outcome = run.order, run.outcome
     if order.folder is None or order.print_file is None:
         raise ValueError("a print file needs a folder with handouts, and a name")
-    keys = _keys(order.sort, printing)
-    pieces = sorted(
-        (_Piece(_key(entry, order.sort, keys), entry) for entry in read_entries(order.folder)),
-        key=lambda piece: piece.key,
-    )
-    printing.progress.begin(Stage.PRINTING, len(pieces))
+    keys = _keys(order.sort, run)
+    entries = sorted(read_entries(order.folder), key=lambda entry: _key(entry, order.sort, keys))
+    run.progress.begin(Stage.PRINTING, len(entries))
     try:
         with PrintFile(order.print_file, title=_TITLE, language="en") as file:
-            for pdf, piece in _read(pieces, printing, order.folder):
+            for pdf, entry in _read(entries, run, order.folder):
                 file.add(
                     pdf,
-                    bookmark=f"Row {piece.entry.row} · {piece.entry.handout_id}",
-                    copies=piece.entry.copies,
-                    blank=_blank(piece.entry.language, piece.paper, printing.shelf),
+                    bookmark=f"Row {entry.row} · {entry.handout_id}",
+                    copies=entry.copies,
+                    blank=_blank(entry, run.shelf),
                 )
-                outcome.sum_of_sizes += len(pdf) * piece.entry.copies
-                printing.progress.step()
+                outcome.sum_of_sizes += len(pdf) * entry.copies
+                run.progress.step()
     except _StoppedError:
         return
     outcome.print_pages, outcome.print_size = file.pages, file.size
@@ -114,44 +85,44 @@ def require_place_for(target: Path, *, may_be_there: bool) -> None:
         raise RenderingError(Problem("--print-file", message, remedy, "print-file")) from None
 
 
-def _read(
-    pieces: Sequence[_Piece], printing: Printing, folder: Path
-) -> Iterator[tuple[bytes, _Piece]]:
+def _read(entries: Sequence[Entry], run: Run, folder: Path) -> Iterator[tuple[bytes, Entry]]:
     """Yield each handout, once it is sure that it is as it was made."""
-    for piece in pieces:
-        if printing.is_stopping():
+    for entry in entries:
+        if run.is_stopping():
             raise _StoppedError
         with told_by_folder(folder):
-            pdf = (folder / piece.entry.file).read_bytes()
-        if hashlib.sha256(pdf).hexdigest() != piece.entry.sha256:
+            pdf = (folder / entry.file).read_bytes()
+        if hashlib.sha256(pdf).hexdigest() != entry.sha256:
             raise RenderingError(
                 Problem(
                     f"folder {folder}",
-                    f"the handout of row {piece.entry.row} was changed since it was made.",
+                    f"the handout of row {entry.row} was changed since it was made.",
                     "Have it made again with --resume.",
                     "changed",
                 )
             )
-        yield pdf, piece
+        yield pdf, entry
 
 
-def _blank(language: str, paper: Paper, shelf: Shelf) -> bytes:
-    """Return the blank page, made once for each language and paper."""
+def _blank(entry: Entry, shelf: Shelf) -> bytes:
+    """Return the blank page after a handout, made once for each language and paper."""
+    language = entry.language
+    paper: Paper = "letter" if entry.paper == "letter" else "a4"
     made: bytes = shelf.memo.once(
         ("blank", language, paper), lambda: blank_page(language, paper, shelf)
     )
     return made
 
 
-def _keys(sort: Sort, printing: Printing) -> dict[int, str]:
+def _keys(sort: Sort, run: Run) -> dict[int, str]:
     """Return what the rows are sorted by, if the manifest does not tell; 9 comes before 10."""
     of = _BY_ROW.get(sort)
     if of is None:
         return {}
-    usual = printing.shelf.clinic.defaults.clinician if sort is Sort.CLINICIAN else ""
+    usual = run.shelf.clinic.defaults.clinician if sort is Sort.CLINICIAN else ""
     said = (
-        (reading.row.number, of(reading.row, printing.columns) or usual)
-        for reading in printing.table.readings()
+        (reading.row.number, of(reading.row, run.columns) or usual)
+        for reading in run.table.readings()
     )
     return {number: _with_long_numbers(text.casefold()) for number, text in said}
 

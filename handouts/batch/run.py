@@ -3,19 +3,19 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from handouts.batch.check import CheckedRow, check_rows, row_problems
 from handouts.batch.columns import Columns, columns_for
 from handouts.batch.folder import RunFolder, fingerprint_of_texts, hold_folder, hold_for_rejects
 from handouts.batch.manifest import Entry, Manifest, is_as_made, read_entries
-from handouts.batch.order import Order, Outcome, Progress, Stage
+from handouts.batch.order import Order, Outcome, Progress, Run, Stage
 from handouts.batch.pool import Crew, Done, Loss, Lost, run_all
-from handouts.batch.print_order import Printing, require_place_for, write_print_file
+from handouts.batch.print_order import require_place_for, write_print_file
 from handouts.batch.rejects import Rejects
 from handouts.batch.rows import PatientRow, canonical, read_row, record_of
-from handouts.batch.table import Row, RowProblem, Table, open_table
+from handouts.batch.table import Row, RowProblem, open_table
 from handouts.batch.worker import Made, Refused, Task, Workshop, open_workshop
 from handouts.errors import RenderingError
 from handouts.handout import Shelf
@@ -33,34 +33,6 @@ _SAME_NAME = (
     "would have a file of the same name as another row. Put {id} into names under [batch] in "
     "clinic.toml."
 )
-
-
-@dataclass
-class _Run:
-    """What the steps of a run share."""
-
-    order: Order
-    shelf: Shelf
-    progress: Progress
-    is_stopping: Callable[[], bool]
-    table: Table
-    columns: Columns
-    outcome: Outcome = field(default_factory=Outcome)
-
-    def printing(self) -> Printing:
-        return Printing(
-            self.order,
-            self.shelf,
-            self.table,
-            self.columns,
-            self.outcome,
-            self.progress,
-            self.is_stopping,
-        )
-
-    @property
-    def names(self) -> str:
-        return self.shelf.clinic.batch.names
 
 
 @dataclass(frozen=True)
@@ -111,12 +83,12 @@ def run_batch(
         with Rejects(folder.path, order.rows, run.columns, run.table.delimiter) as rejects:
             _check_and_make(run, folder, rejects)
         if order.print_file is not None and run.outcome.done and not is_stopping():
-            write_print_file(run.printing())
+            write_print_file(run)
         run.outcome.is_interrupted = is_stopping()
     return run.outcome
 
 
-def _check_and_make(run: _Run, folder: RunFolder, rejects: Rejects) -> None:
+def _check_and_make(run: Run, folder: RunFolder, rejects: Rejects) -> None:
     marks = _Marks(folder, run.columns, _in_common(run, folder.on))
     good = {
         checked.number: marks.fingerprint(checked.row)
@@ -149,16 +121,16 @@ def check_only(
     return run.outcome
 
 
-def _begin(order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable[[], bool]) -> _Run:
+def _begin(order: Order, shelf: Shelf, progress: Progress, is_stopping: Callable[[], bool]) -> Run:
     table = open_table(order.rows, encoding=order.encoding, own=shelf.clinic.columns)
-    run = _Run(order, shelf, progress, is_stopping, table, columns_for(table, shelf.clinic))
+    run = Run(order, shelf, progress, is_stopping, table, columns_for(table, shelf.clinic))
     run.outcome.notices = (*table.notices, *run.columns.notices)
     for notice in run.outcome.notices:
         progress.note(notice)
     return run
 
 
-def _checked(run: _Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRow]:
+def _checked(run: Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRow]:
     """Yield the good rows, once every problem of the others is told."""
     if rejects is not None:
         rejects.is_whole = False
@@ -181,7 +153,7 @@ def _checked(run: _Run, on: date, rejects: Rejects | None) -> Iterator[CheckedRo
         rejects.is_whole = True
 
 
-def _in_common(run: _Run, on: date) -> bytes:
+def _in_common(run: Run, on: date) -> bytes:
     """Return a text of all that shapes a handout and is the same for each row."""
     logo = run.shelf.clinic.logo
     said = (
@@ -197,7 +169,7 @@ def _in_common(run: _Run, on: date) -> bytes:
     return repr(said).encode()
 
 
-def _make_all(run: _Run, marks: _Marks, rejects: Rejects, good: dict[int, str]) -> None:
+def _make_all(run: Run, marks: _Marks, rejects: Rejects, good: dict[int, str]) -> None:
     """Make what is not made yet.
 
     A handout has its name only once its entry is in the manifest; so there is none without an
@@ -229,7 +201,7 @@ def _make_all(run: _Run, marks: _Marks, rejects: Rejects, good: dict[int, str]) 
 
 
 def _still_good(
-    run: _Run, folder: RunFolder, good: dict[int, str], kept: dict[int, str]
+    run: Run, folder: RunFolder, good: dict[int, str], kept: dict[int, str]
 ) -> Iterator[Entry]:
     """Yield the entries of an earlier run whose rows and files are as they were.
 
@@ -252,7 +224,7 @@ def _still_good(
                 run.outcome.removed += 1
 
 
-def _tasks(run: _Run, marks: _Marks, rejects: Rejects, wanted: dict[int, str]) -> Iterator[Task]:
+def _tasks(run: Run, marks: _Marks, rejects: Rejects, wanted: dict[int, str]) -> Iterator[Task]:
     """Yield what is to be made, in the order of the rows; refuse what is not as it was checked."""
     left = dict(wanted)
     for reading in run.table.readings():
@@ -271,7 +243,7 @@ def _tasks(run: _Run, marks: _Marks, rejects: Rejects, wanted: dict[int, str]) -
 
 
 def _made_of(
-    ended: Done[Task, Made | Refused] | Lost[Task], run: _Run, rejects: Rejects, names: set[str]
+    ended: Done[Task, Made | Refused] | Lost[Task], run: Run, rejects: Rejects, names: set[str]
 ) -> Made | None:
     """Return what was made; a row of which nothing was made is written down.
 
@@ -297,6 +269,6 @@ def _problem(row: Row, code: str, message: str) -> RowProblem:
     return RowProblem(row.number, "", code, message)
 
 
-def _reject(run: _Run, rejects: Rejects, row: Row, problems: list[RowProblem]) -> None:
+def _reject(run: Run, rejects: Rejects, row: Row, problems: list[RowProblem]) -> None:
     rejects.add(row, problems)
     run.outcome.refuse(problems, run.progress)
