@@ -74,7 +74,7 @@ def _engine() -> Iterator[Finding]:
 
 def _fonts(clinic: Path | None) -> Iterator[Finding]:
     try:
-        from handouts.pdf import families_for, installed_families, packages_for
+        from handouts.pdf import OPTIONAL_FAMILIES, families_for, installed_families, packages_for
     except OSError:
         return
     from handouts.languages import available_languages, language_name, script
@@ -89,7 +89,7 @@ def _fonts(clinic: Path | None) -> Iterator[Finding]:
         missing = [f for f in families_for([script(language)]) if f not in installed]
         if missing:
             said = f"{', '.join(missing)} missing. On Debian: apt install {packages_for(missing)}"
-            yield Finding(name, FAIL, said)
+            yield Finding(name, WARN if set(missing) <= OPTIONAL_FAMILIES else FAIL, said)
         else:
             yield Finding(name, OK, families_for([script(language)])[0])
 

@@ -5,6 +5,7 @@ from handouts.document.companion import Companion, to_companion
 from handouts.document.compose import Brief, compose
 from handouts.document.front import identified
 from handouts.document.html import PAPER_SIZES, Html, load_styles, load_template, to_html
+from handouts.document.leading import page_leading
 from handouts.document.model import HandoutPlan, Sign
 from handouts.document.pair import pair, warnings_ahead
 from handouts.document.voice import Voice, phone
@@ -21,6 +22,7 @@ __all__ = [
     "identified",
     "load_styles",
     "load_template",
+    "page_leading",
     "pair",
     "phone",
     "shade",

@@ -10,6 +10,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from handouts.document.html import PAPER_SIZES, load_styles, load_template
+from handouts.document.leading import screen_leading
 from handouts.document.model import HandoutPlan
 from handouts.document.text import to_text
 
@@ -74,4 +75,5 @@ def _own_rules(plan: HandoutPlan) -> str:
     return (
         f"@page {{ size: {PAPER_SIZES[plan.paper]} }}\n"
         f"ol {{ list-style-type: {plan.counter_style} }}\n"
+        f"{screen_leading(plan)}"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
+from handouts.document.leading import plan_leading
 from handouts.document.model import HandoutPlan, SecondLanguage
 
 PAPER_SIZES: Mapping[str, str] = {"a4": "210mm 297mm", "letter": "8.5in 11in"}
@@ -42,6 +43,7 @@ def _own_rules(plan: HandoutPlan) -> str:
         f"footer .page::before {{ content: counter(page, {digits}) }}\n"
         f"footer .of::before {{ content: counter(pages, {digits}) }}\n"
         f"{_second_digits(plan.second) if plan.second else ''}"
+        f"{plan_leading(plan)}"
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 
 from handouts.clinic import Paper
-from handouts.document import PAPER_SIZES, load_styles, load_template
+from handouts.document import PAPER_SIZES, load_styles, load_template, page_leading
 from handouts.handout.shelf import Shelf
 from handouts.handout.spoken import translator_for
 from handouts.languages import PAGE_CONTEXT, direction, script
@@ -36,6 +36,7 @@ def blank_page(language: str, paper: Paper, shelf: Shelf) -> bytes:
     styles = (
         *(load_styles(templates, name) for name in ("handout.css", "blank.css")),
         f"@page {{ size: {PAPER_SIZES[paper]} }}",
+        page_leading(translator.language.replace("_", "-")),
     )
     said = "\n".join((html, *styles))
     identifier = hashlib.sha256(said.encode()).hexdigest()[:16]

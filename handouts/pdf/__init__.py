@@ -3,6 +3,7 @@
 from handouts.pdf.assets import SCHEME, Asset
 from handouts.pdf.fonts import (
     FAMILY_BY_SCRIPT,
+    OPTIONAL_FAMILIES,
     PACKAGE_BY_FAMILY,
     families_for,
     installed_families,
@@ -28,6 +29,7 @@ from handouts.pdf.write import (
 __all__ = [
     "FAMILY_BY_SCRIPT",
     "NO_ROOM",
+    "OPTIONAL_FAMILIES",
     "PACKAGE_BY_FAMILY",
     "SCHEME",
     "UNWRITABLE",

@@ -33,6 +33,10 @@ PACKAGE_BY_FAMILY: Mapping[str, str] = {
 """The Debian package that holds each family."""
 
 
+OPTIONAL_FAMILIES = frozenset(name for name in PACKAGE_BY_FAMILY if "CJK" in name)
+"""Families that only one language each needs, and that are large: a machine may go without."""
+
+
 def packages_for(families: Iterable[str]) -> str:
     """Return the Debian packages that hold the families, as they are typed after apt install."""
     return " ".join(sorted({PACKAGE_BY_FAMILY.get(name, "fonts-noto-core") for name in families}))
@@ -70,6 +74,12 @@ def installed_families() -> frozenset[str] | None:
     return frozenset(
         name.strip() for line in listing.splitlines() for name in line.split(",") if name.strip()
     )
+
+
+def missing_families(families: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the families that are not on this machine; none if nobody can tell."""
+    installed = installed_families()
+    return tuple(name for name in families if installed is not None and name not in installed)
 
 
 def embedded_fonts(pdf: bytes) -> frozenset[str]:

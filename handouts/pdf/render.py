@@ -12,7 +12,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from handouts.errors import Problem, RenderingError
 from handouts.pdf.assets import Asset, AssetFetcher
-from handouts.pdf.fonts import foreign_fonts, packages_for
+from handouts.pdf.fonts import foreign_fonts, missing_families, packages_for
 from handouts.pdf.line_breaks import whole_lines
 from handouts.pdf.press import Press
 from handouts.pdf.tags import own_languages
@@ -20,6 +20,9 @@ from handouts.pdf.text_map import complete_text_map
 
 NO_ROOM = "first-page"
 """The code of the problem that something does not open on page 1, though it must."""
+
+MISSING_GLYPH = "missing-glyph"
+FOREIGN_FONT = "foreign-font"
 
 OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
 """What WeasyPrint is told both when it lays out and when it writes."""
@@ -79,7 +82,7 @@ def render(page: Page, press: Press | None = None) -> Rendered:
             ) from error
     if complaints:
         press.renew()
-    problems = [*_problems(complaints, page.families)]
+    problems = [*_problems(complaints)]
     problems += [
         Problem(
             "page 1",
@@ -93,7 +96,7 @@ def render(page: Page, press: Press | None = None) -> Rendered:
     if not problems:
         problems.extend(_font_problems(pdf, page.families))
     if problems:
-        raise RenderingError(problems)
+        raise RenderingError([*_missing_fonts(problems, page.families)] or problems)
     return Rendered(pdf, len(document.pages))
 
 
@@ -160,14 +163,13 @@ def _complaints() -> Iterator[list[str]]:
         logger.handlers, logger.propagate = before, propagate
 
 
-def _problems(complaints: Sequence[str], families: Sequence[str]) -> Iterator[Problem]:
+def _problems(complaints: Sequence[str]) -> Iterator[Problem]:
     if any("notdef" in complaint for complaint in complaints):
         yield Problem(
             "page",
             "a character of the text or of the label has no glyph in the fonts of this machine.",
-            f"Install {packages_for(families)} (for Chinese, Japanese or Korean also "
-            "fonts-noto-cjk), or write the name in another script.",
-            "missing-glyph",
+            "Write the name in another script.",
+            MISSING_GLYPH,
         )
     for complaint in sorted({c for c in complaints if "notdef" not in c}):
         yield Problem("page", f"the layout engine complains: {complaint}", code="layout")
@@ -178,6 +180,18 @@ def _font_problems(pdf: bytes, families: Sequence[str]) -> Iterator[Problem]:
         yield Problem(
             "page",
             f"the font {name} slipped in for one that is not installed.",
-            f"Install {packages_for(families)}, or take signs such as emoji out of name and note.",
-            "foreign-font",
+            "Take signs such as emoji out of name and note.",
+            FOREIGN_FONT,
         )
+
+
+def _missing_fonts(problems: Sequence[Problem], families: Sequence[str]) -> Iterator[Problem]:
+    """Yield which fonts this machine lacks, if that is the cause of the problems."""
+    if {problem.code for problem in problems} & {MISSING_GLYPH, FOREIGN_FONT}:
+        for family in missing_families(families):
+            yield Problem(
+                "page",
+                f"the font {family} is not on this machine.",
+                f"Install it; on Debian: apt install {packages_for([family])}.",
+                "missing-font",
+            )

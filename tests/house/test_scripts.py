@@ -40,11 +40,14 @@ class Machine:
         )
 
     def tools(self) -> None:
-        families = "Noto Sans,Noto Sans Light", "Noto Naskh Arabic"
+        families = (
+            "Noto Sans,Noto Sans Light",
+            "Noto Naskh Arabic",
+            "Noto Sans Devanagari",
+            "Noto Sans CJK SC",
+        )
         for name in EVERYTHING:
-            self.command(
-                name, "\n".join(f"echo '{f}'" for f in (*families, "Noto Sans Devanagari"))
-            )
+            self.command(name, "\n".join(f"echo '{family}'" for family in families))
 
     def run(self, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -142,7 +145,7 @@ def test_what_cannot_be_installed_is_named(machine: Machine) -> None:
     assert "There is no apt-get here." in looked.stderr
     assert (
         "apt-get install python3.11-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 "
-        "fontconfig fonts-noto-core poppler-utils gettext\n"
+        "fontconfig fonts-noto-core poppler-utils gettext fonts-noto-cjk\n"
     ) in looked.stderr
 
 
@@ -177,9 +180,37 @@ def test_a_user_with_sudo_installs_through_it_without_questions(machine: Machine
     looked = machine.run("system_packages.sh", "python3")
     assert looked.returncode == 1
     assert "installed them, yet they cannot be used" in looked.stderr
-    assert len(machine.called) == 2
+    assert len(machine.called) == 3
     for call in machine.called:
         assert call.startswith("sudo env DEBIAN_FRONTEND=noninteractive apt-get ")
+
+
+NO_CHINESE = 'echo "Noto Sans"; echo "Noto Naskh Arabic"; echo "Noto Sans Devanagari"'
+
+
+def test_without_apt_only_chinese_goes_without_its_fonts(machine: Machine) -> None:
+    machine.python(able=True)
+    machine.tools()
+    machine.command("fc-list", NO_CHINESE)
+    looked = machine.run("system_packages.sh", "python3")
+    assert looked.returncode == 0
+    assert looked.stderr == (
+        "Without fonts-noto-cjk there are no handouts in Chinese. There is no apt-get here.\n"
+    )
+
+
+def test_a_font_that_apt_cannot_find_stops_nothing_but_chinese(machine: Machine) -> None:
+    machine.python(able=True)
+    machine.tools()
+    machine.command("fc-list", NO_CHINESE)
+    machine.logged("apt-get", 'case "$*" in *cjk*) exit 100 ;; esac')
+    looked = machine.run("system_packages.sh", "python3")
+    assert looked.returncode == 0
+    assert "Without fonts-noto-cjk there are no handouts in Chinese." in looked.stderr
+    assert machine.called == [
+        "apt-get update -qq",
+        "apt-get install -y -qq --no-install-recommends fonts-noto-cjk",
+    ]
 
 
 def test_a_browser_is_installed_only_for_the_part_that_needs_it(
