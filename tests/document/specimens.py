@@ -24,6 +24,7 @@ from handouts.pdf import Page
 from handouts.pdf.render import typeset
 from handouts.profile import Tool, merge_documents
 from tests.document.making import CLINIC, profile, shelf
+from tests.languages.pseudo import PSEUDO, pseudo_clinic
 
 SIZES: tuple[Size, ...] = ("standard", "clear", "large")
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
@@ -53,7 +54,9 @@ class Specimen:
 
     @property
     def clinic(self) -> Path | None:
-        """Return the folder of the clinic whose name and logo it bears."""
+        """Return the folder of the clinic whose name and logo, or whose language, it bears."""
+        if self.language in PSEUDO:
+            return pseudo_clinic()
         return CLINIC if self.name == "clinic" else None
 
     @property
@@ -177,6 +180,25 @@ def specimens(language: str, size: Size) -> tuple[Specimen, ...]:
     """Return what there is to look at in one language and size; the fullest comes first."""
     others = (Specimen(name, language, size, _PAPER_OF[name]) for name in _OTHERS)
     return (Specimen("full", language, size, "a4"), *others)
+
+
+def pseudo_specimens() -> tuple[Specimen, ...]:
+    """Return what is looked at in languages that nobody speaks."""
+    full: tuple[tuple[Size, Paper], ...] = (
+        ("standard", "a4"),
+        ("clear", "letter"),
+        ("large", "a4"),
+    )
+    return tuple(
+        specimen
+        for language in PSEUDO
+        for specimen in (
+            *(Specimen("full", language, size, paper) for size, paper in full),
+            Specimen("light", language, "standard", "letter"),
+            Specimen("red-flag", language, "standard", "a4"),
+            Specimen("beside", language, "standard", "a4"),
+        )
+    )
 
 
 def every_specimen() -> tuple[Specimen, ...]:

@@ -6,7 +6,14 @@ The rules are in `layout_rules`; `test_layout_rules` proves that each can fail.
 import pytest
 
 from handouts.clinic import Size
-from tests.document.specimens import SIZES, Specimen, complete_languages, every_specimen
+from tests.document.specimens import (
+    SIZES,
+    Specimen,
+    complete_languages,
+    every_specimen,
+    pseudo_specimens,
+)
+from tests.languages.pseudo import PSEUDO
 from tests.pdf.boxes import typeset_and_written
 from tests.pdf.layout_rules import faults_by_rule, report
 from tests.pdf.opening import assert_fit
@@ -30,7 +37,7 @@ def test_the_fullest_handout_of_every_language_size_and_paper_is_looked_at() -> 
     assert len(set(SPECIMENS)) == len(SPECIMENS) > len(full)
 
 
-@pytest.mark.parametrize("specimen", SPECIMENS, ids=str)
+@pytest.mark.parametrize("specimen", [*SPECIMENS, *pseudo_specimens()], ids=str)
 def test_every_page_keeps_to_the_rules_of_the_layout(specimen: Specimen) -> None:
     page = specimen.page()
     made = typeset_and_written(page)
@@ -41,7 +48,10 @@ def test_every_page_keeps_to_the_rules_of_the_layout(specimen: Specimen) -> None
     body, foot = LEAST_POINTS[specimen.size]
     whole = specimen.size == "standard" and not specimen.second
     found = faults_by_rule(made, blocks_are_whole=whole, body=body, foot=foot)
-    if specimen.second:
+    if specimen.language in PSEUDO:
+        # how full a last page is, only real words can tell
+        found.pop("no page half empty")
+    elif specimen.second:
         # made for whoever checks a translation: the table of numbers is twice as long, and whole
         found.pop("no page half empty")
     broken = report(found)
