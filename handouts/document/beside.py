@@ -39,7 +39,7 @@ class Beside:
     def joined(self, own: Markup, other: Markup) -> Markup:
         """Return a few words in both languages, one after the other."""
         require_alike("words", bool(own), bool(other))
-        between = " " if own.endswith(":") else _BETWEEN
+        between = " " if own.endswith((":", "：")) else _BETWEEN
         return own + between + self.mark(other) if own else own
 
     def ended(self, own: Markup, other: Markup, own_end: Markup, other_end: Markup) -> Markup:

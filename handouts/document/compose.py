@@ -179,10 +179,10 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
         lines.append(voice.word("disclaimer.approval"))
     names = sorted({str(source) for section in printed.values() for source in section.sources})
     sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(names))
-    named = voice.word("disclaimer.sources") + ": " + sources
+    listed = voice.after_colon(sources)
     basis = (
-        PageBlock(Form.PARAGRAPH, (Markup(" ").join(lines),)),
-        PageBlock(Form.FINE, (named,), once=": " + sources),
+        PageBlock(Form.PARAGRAPH, (voice.run_on(lines),)),
+        PageBlock(Form.FINE, (voice.word("disclaimer.sources") + listed,), once=listed),
     )
     blocks += [_code(brief, basis, voice)] if brief.has_code else basis
     if not brief.is_reviewed and voice.language != "en":

@@ -78,7 +78,7 @@ def compose_helplines(
     )
     table = PageBlock(Form.TABLE, table=Table(heads, tuple(rows)))
     dates = _dates(chosen, voice)
-    return (table, PageBlock(Form.FINE, (Markup(" ").join(dates),))) if dates else (table,)
+    return (table, PageBlock(Form.FINE, (voice.run_on(dates),))) if dates else (table,)
 
 
 def _same_service(

@@ -132,7 +132,7 @@ def _digits(text: str, voice: Voice) -> Markup:
 
 
 def _lines(voice: Voice, *names: str) -> Markup:
-    return Markup(" ").join(voice.word(f"tool.{name}") for name in names)
+    return voice.run_on([voice.word(f"tool.{name}") for name in names])
 
 
 _COMPOSERS: Mapping[Tool, Callable[[Remedies, Voice], tuple[PageBlock, ...]]] = {

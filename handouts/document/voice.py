@@ -13,10 +13,12 @@ from handouts.languages import (
     Formatter,
     Translator,
     Words,
+    colon,
     first_direction,
     isolate,
     number,
     render_inline,
+    sentence_gap,
 )
 from handouts.library import Section
 from handouts.profile import Vocabulary
@@ -73,6 +75,14 @@ class Voice:
         for mark, item in zip(marks, items, strict=True):
             joined = joined.replace(escape(mark), item)
         return joined
+
+    def run_on(self, sentences: Sequence[Markup]) -> Markup:
+        """Return several sentences as one line."""
+        return Markup(sentence_gap(self.language)).join(sentences)  # noqa: S704 - a space, or nothing
+
+    def after_colon(self, words: Markup) -> Markup:
+        """Return what follows a name, with the colon before it."""
+        return escape(colon(self.language)) + words
 
     def foreign(self, text: str, language: str = "") -> Markup:
         """Return words in another language or script, kept whole in their own direction.

@@ -4,6 +4,7 @@ from handouts.languages.bidi import embed, first_direction, isolate, number
 from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry, read_catalogue
 from handouts.languages.formats import Formatter, Patterns, TemperatureUnit, count_in
 from handouts.languages.inline import render_inline, western
+from handouts.languages.joints import colon, sentence_gap
 from handouts.languages.messages import PAGE_CONTEXT, PATIENT_CONTEXT, Key, Message
 from handouts.languages.negotiate import (
     Direction,
@@ -44,6 +45,7 @@ __all__ = [
     "Translator",
     "Words",
     "available_languages",
+    "colon",
     "count_in",
     "direction",
     "embed",
@@ -60,6 +62,7 @@ __all__ = [
     "script",
     "section_messages",
     "section_status",
+    "sentence_gap",
     "unavailable_sections",
     "western",
 ]

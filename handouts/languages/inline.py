@@ -40,27 +40,31 @@ def render_inline(
         direction: of the language; in right-to-left text each number is isolated.
         digits: `Formatter.localize_digits`.
 
+    A full stop after a value that ends with one, as a date in Ukrainian does (2026 р.), is left
+    out.
+
     Raises: TranslationError if the message has a placeholder without a value.
     """
     pieces = _MARKS.split(text)
     marks_left = sum(piece == BOLD for piece in pieces) // 2 * 2
     unknown: list[str] = []
     rendered: list[str] = []
-    is_bold = False
+    is_bold = has_stop = False
     for piece in pieces:
         if piece == BOLD and marks_left:
             marks_left -= 1
             rendered.append("</strong>" if is_bold else "<strong>")
             is_bold = not is_bold
         elif not _MARKS.fullmatch(piece) or piece == BOLD:
-            localized = digits(piece)
+            localized = digits(piece.removeprefix(".") if has_stop else piece)
             rendered.append(isolate(localized) if direction == "rtl" else escape(localized))
+            has_stop = has_stop and not piece
         elif (value := values.get(piece[1:-1])) is None:
             unknown.append(piece)
-        elif isinstance(value, Markup):
-            rendered.append(value)
         else:
-            rendered.append(embed(value, direction, digits))
+            filled = value if isinstance(value, Markup) else embed(value, direction, digits)
+            rendered.append(filled)
+            has_stop = filled.striptags().endswith(".")
     if unknown:
         raise TranslationError(
             Problem(

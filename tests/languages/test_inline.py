@@ -87,5 +87,24 @@ def test_no_translation_becomes_anything_but_text_and_bold(text: str, direction:
     assert filled.count("*") - read.text.count("*") == 4 * rendered.count("<strong>")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Станом на {day}. Далі.", "Станом на 21 травня 2026 р. Далі."),
+        ("**{day}**.", "<strong>21 травня 2026 р.</strong>"),
+        ("{day} ваша клініка.", "21 травня 2026 р. ваша клініка."),
+        ("{day}, далі.", "21 травня 2026 р., далі."),
+    ],
+)
+def test_a_date_that_ends_with_a_stop_ends_the_sentence_too(text: str, said: str) -> None:
+    assert render_inline(text, {"day": Markup("21 травня 2026 р.")}, "ltr") == said
+
+
+def test_a_sentence_keeps_its_stop_after_any_other_value() -> None:
+    assert render_inline("Until {day}.", {"day": "21 May 2026"}, "ltr").striptags() == (
+        "Until 21 May 2026."
+    )
+
+
 def test_placeholders_are_found_in_order_and_as_often_as_they_stand() -> None:
     assert placeholders("{b} {a} {b} {} { c } {1}") == ("b", "a", "b")
