@@ -63,7 +63,7 @@ def compose_glance(printed: Mapping[str, Section], voice: Voice, *, safety_only:
         for slug, section in printed.items()
         if section.kind is Kind.REMEDY
     )
-    start = voice.word("plan.start") + " " if remedies else NOTHING
+    advice = ("plan.start", "plan.stop") if remedies else ("plan.stop",)
     return Glance(
         title,
         NOTHING,
@@ -75,7 +75,7 @@ def compose_glance(printed: Mapping[str, Section], voice: Voice, *, safety_only:
             for slug, section in printed.items()
             if section.kind is Kind.EDUCATION
         ),
-        (start + voice.word("plan.stop"),),
+        (voice.run_on([voice.word(key) for key in advice]),),
     )
 
 

@@ -120,9 +120,13 @@ def direction(language: str) -> Direction:
 
 
 def language_name(code: str, in_language: str) -> str:
-    """Return what a language is called in another (or in itself); the code if CLDR is silent."""
+    """Return what a language is called in another (or in itself); the code if CLDR is silent.
+
+    Both are tags or folder names: `zh-Hans` or `zh_Hans`.
+    """
     try:
-        name = Locale.parse(code, sep="-" if "-" in code else "_").get_display_name(in_language)
+        reader = Locale.parse(in_language.replace("-", "_"))
+        name = Locale.parse(code.replace("-", "_")).get_display_name(reader)
     except (UnknownLocaleError, ValueError):
         return code
     return name or code

@@ -152,3 +152,9 @@ def test_a_language_has_a_name_in_itself_and_in_others() -> None:
     assert language_name("es", "en") == "Spanish"
     assert language_name("zh-Hant", "en") == "Chinese (Traditional)"
     assert language_name("xyz", "en") == "xyz"
+
+
+@pytest.mark.parametrize("reader", ["zh-Hans", "zh_Hans"])
+def test_a_language_is_named_for_a_reader_whose_tag_has_a_script(reader: str) -> None:
+    assert language_name("en", reader) == "英语"
+    assert language_name("zh-Hant", reader) == language_name("zh_Hant", reader) == "中文 (繁体)"
