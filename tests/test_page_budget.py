@@ -14,7 +14,19 @@ from tests.document.specimens import fullest
 
 pytestmark = pytest.mark.pdf
 
-HERE = (("en", "US"), ("en", "GB"), ("es", "US"), ("ar", "GB"))
+HERE = (
+    ("en", "US"),
+    ("en", "GB"),
+    ("es", "US"),
+    ("ar", "GB"),
+    ("fr", "FR"),
+    ("fr", "CA"),
+    ("hi", "IN"),
+    ("uk", "UA"),
+    ("uk", "US"),
+    ("zh-Hans", "CN"),
+)
+"""Each language where most of its readers live, and on the paper that has least room."""
 TYPICAL: Mapping[str, Mapping[str, object]] = {
     "tense at the desk": {
         "symptoms": ["tension", "neck-upper-back", "stiffness"],

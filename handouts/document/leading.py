@@ -13,7 +13,8 @@ class Leading:
 
     `text` is that of running text, `caption` of the words at the body chart, `caption_beside` of
     the same as a second language, `screen` that of a web page, and `title` of titles; None if
-    those are as in Latin.
+    those are as in Latin. `above_title` is what a bar has to be higher, in em, so that no mark
+    above the letters leaves it.
     """
 
     text: float
@@ -21,11 +22,12 @@ class Leading:
     caption_beside: float
     screen: float
     title: float | None = None
+    above_title: float = 0
 
 
 LEADING: Mapping[str, Leading] = {
     "Arab": Leading(1.38, 1.45, 1.6, 1.7),
-    "Deva": Leading(1.4, 1.4, 1.5, 1.7, title=1.3),
+    "Deva": Leading(1.4, 1.4, 1.5, 1.7, title=1.3, above_title=0.18),
     "Hans": Leading(1.36, 1.35, 1.4, 1.7, title=1.25),
 }
 """The scripts (ISO 15924) whose lines are higher than those of Latin, Greek and Cyrillic."""
@@ -50,6 +52,7 @@ def page_leading(language: str) -> str:
         (".chart", " img", f"margin-top: {ABOVE_CHART}mm"),
         ("h1", "", f"line-height: {lines.title}" if lines.title else ""),
         (".opening h2", "", f"line-height: {lines.title}" if lines.title else ""),
+        (".opening h2", "", f"padding-top: {lines.above_title}em" if lines.above_title else ""),
     )
     return "".join(
         f"{place}:lang({language}){inside} {{ {said} }}\n" for place, inside, said in rules if said
