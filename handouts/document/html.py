@@ -30,7 +30,11 @@ def to_html(plan: HandoutPlan, templates: Path) -> Html:
         templates: the folder that holds `pages` and `styles`.
     """
     text = load_template(templates, "handout.html.jinja").render(plan=plan)
-    names = ("handout.css", "side_by_side.css") if plan.second else ("handout.css",)
+    names = [
+        "handout.css",
+        *(["side_by_side.css"] if plan.second else []),
+        *(["tight.css"] if plan.is_tight else []),
+    ]
     return Html(text, (*(load_styles(templates, name) for name in names), _own_rules(plan)))
 
 

@@ -41,6 +41,13 @@ def leading_of(language: str) -> Leading | None:
     return LEADING.get(script(language.replace("-", "_")))
 
 
+LATIN: Mapping[str, float] = {"standard": 1.22, "clear": 1.25, "large": 1.28}
+"""The line heights of Latin, Greek and Cyrillic by text size, as in `handout.css`."""
+
+TIGHT = 0.96
+"""How high the lines of a tight page are, as a share of what they usually are."""
+
+
 def page_leading(language: str) -> str:
     """Return the rules of a printed page for the language that it is in; none for Latin."""
     lines = leading_of(language)
@@ -61,7 +68,7 @@ def page_leading(language: str) -> str:
 
 def plan_leading(plan: HandoutPlan) -> str:
     """Return the rules of a printed handout, for both of its languages."""
-    return "".join((page_leading(plan.language), *_beside(plan)))
+    return "".join((page_leading(plan.language), *_beside(plan), *_tight(plan)))
 
 
 def screen_leading(plan: HandoutPlan) -> str:
@@ -77,3 +84,11 @@ def _beside(plan: HandoutPlan) -> Iterator[str]:
         tag = plan.second.language
         yield f".beside:lang({tag}) {{ line-height: {lines.text} }}\n"
         yield f".chart .beside:lang({tag}) {{ line-height: {lines.caption_beside} }}\n"
+
+
+def _tight(plan: HandoutPlan) -> Iterator[str]:
+    """Yield the rule for a page on which a few lines more have to stand."""
+    if plan.is_tight:
+        lines = leading_of(plan.language)
+        usual = lines.text if lines else LATIN[plan.size]
+        yield f"html:lang({plan.language}) {{ line-height: {TIGHT * usual:.3f} }}\n"

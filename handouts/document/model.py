@@ -300,7 +300,8 @@ class HandoutPlan:
     `important` is what stands before a warning where no box around it can be seen.
 
     With a `second` language, every block has the same one beside it; `ahead` are then the sections
-    of the first page that stand before the plan at a glance, for want of room behind it.
+    of the first page that stand before the plan at a glance, for want of room behind it. A plan
+    that `is_tight` is set with less air, for want of a few lines.
 
     What is in the second language is in no representation: that of the plan from which it was
     taken says it all.
@@ -321,6 +322,7 @@ class HandoutPlan:
     important: Markup = NOTHING
     second: SecondLanguage | None = field(default=None, repr=False)
     ahead: tuple[PageSection, ...] = field(default=(), repr=False)
+    is_tight: bool = field(default=False, repr=False)
 
     @property
     def chart(self) -> BodyChart | None:

@@ -1,6 +1,6 @@
 """Sets a draft into pages and prints it to a PDF; only here is the layout engine loaded."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from handouts.document import HandoutPlan, to_html, warnings_ahead
@@ -12,7 +12,7 @@ from handouts.handout.shelf import Shelf
 from handouts.languages import script
 
 if TYPE_CHECKING:
-    from handouts.pdf import Page, Press
+    from handouts.pdf import Page, Press, Rendered
 
 OWN = ("labelbox", "note", "footer")
 """The elements of a page, by tag or class, whose words are of one handout alone."""
@@ -28,11 +28,16 @@ class Handout:
     pages: int
 
 
+NEXT_TO_NOTHING = 0.2
+"""A last page that is filled less than this is saved, if a little less air saves it."""
+
+
 def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Handout:
     """Return the finished handout of a draft.
 
     Where note and plan at a glance leave no room on page 1 for the warning signs, these come before
-    the plan; in two languages it is twice as long.
+    the plan; in two languages it is twice as long. Where the last page would hold next to nothing,
+    all is set a little closer, if that saves the page.
 
     Args:
         draft: what was decided.
@@ -41,17 +46,27 @@ def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Ha
 
     Raises: RenderingError if the page is not fit to be handed out.
     """
+    plan, rendered = _with_warnings_first(plan_of(draft, shelf), draft, shelf, press)
+    if rendered.pages > 1 and rendered.last_filled < NEXT_TO_NOTHING:
+        closer, saved = _with_warnings_first(replace(plan, is_tight=True), draft, shelf, press)
+        if saved.pages < rendered.pages:
+            plan, rendered = closer, saved
+    return Handout(draft, plan, rendered.pdf, rendered.pages)
+
+
+def _with_warnings_first(
+    plan: HandoutPlan, draft: Draft, shelf: Shelf, press: "Press | None"
+) -> "tuple[HandoutPlan, Rendered]":
+    """Print a plan; where page 1 has no room for the warning signs, with these at its top."""
     from handouts.pdf import NO_ROOM, render
 
-    plan = plan_of(draft, shelf)
     try:
-        rendered = render(page_of(plan, shelf, draft.handout_id), press)
+        return plan, render(page_of(plan, shelf, draft.handout_id), press)
     except RenderingError as error:
         if {problem.code for problem in error.problems} != {NO_ROOM}:
             raise
-        plan = warnings_ahead(plan)
-        rendered = render(page_of(plan, shelf, draft.handout_id), press)
-    return Handout(draft, plan, rendered.pdf, rendered.pages)
+    ahead = warnings_ahead(plan)
+    return ahead, render(page_of(ahead, shelf, draft.handout_id), press)
 
 
 def lay_out(draft: Draft, shelf: Shelf) -> "Page":

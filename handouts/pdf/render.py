@@ -12,6 +12,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from handouts.errors import Problem, RenderingError
 from handouts.pdf.assets import Asset, AssetFetcher
+from handouts.pdf.filling import filled
 from handouts.pdf.fonts import foreign_fonts, missing_families, packages_for
 from handouts.pdf.line_breaks import whole_lines
 from handouts.pdf.press import Press
@@ -52,10 +53,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished PDF and its number of pages."""
+    """A finished PDF, its number of pages, and how far the last of them is filled (0 to 1)."""
 
     pdf: bytes = field(repr=False)
     pages: int
+    last_filled: float = 1.0
 
 
 def render(page: Page, press: Press | None = None) -> Rendered:
@@ -97,7 +99,7 @@ def render(page: Page, press: Press | None = None) -> Rendered:
         problems.extend(_font_problems(pdf, page.families))
     if problems:
         raise RenderingError([*_missing_fonts(problems, page.families)] or problems)
-    return Rendered(pdf, len(document.pages))
+    return Rendered(pdf, len(document.pages), filled(document.pages[-1]))
 
 
 def typeset(page: Page, press: Press | None = None) -> Document:

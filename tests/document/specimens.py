@@ -7,10 +7,8 @@ from itertools import product
 from pathlib import Path
 
 from handouts.clinic import Paper, Size
-from handouts.document import warnings_ahead
-from handouts.handout import draft_handout, lay_out
+from handouts.handout import draft_handout, make_handout
 from handouts.handout.make import page_of
-from handouts.handout.plan import plan_of
 from handouts.languages import (
     SOURCE_LANGUAGE,
     available_languages,
@@ -64,7 +62,7 @@ class Specimen:
         """Return the profile that it is made from."""
         whose = fullest(self.size) if self.name == "full" else _OTHERS[self.name]
         where = {
-            "language": self.language,
+            "language": self.language.replace("_", "-"),
             "territory": TERRITORIES.get(self.language, OTHER_TERRITORY),
             "red_flags": {"screened": True},
         }
@@ -87,11 +85,7 @@ class Specimen:
             size=self.size,
             with_language=self.second,
         )
-        page = lay_out(decided, here)
-        if not opens_on_page_1(page):
-            plan = warnings_ahead(plan_of(decided, here))
-            return page_of(plan, here, decided.handout_id)
-        return page
+        return page_of(make_handout(decided, here).plan, here, decided.handout_id)
 
 
 def opens_on_page_1(page: Page) -> bool:
