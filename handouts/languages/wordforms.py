@@ -79,6 +79,7 @@ class Forms:
         return [_written(place[0]) for place in places if place.lastindex is None]
 
 
+@lru_cache(maxsize=4096)
 def _searchable(text: str) -> str:
     """Return text as words are compared: small letters, one apostrophe, no vowel marks, no bold."""
     composed = unicodedata.normalize("NFC", text)
@@ -87,8 +88,7 @@ def _searchable(text: str) -> str:
 
 
 def _written(found: str) -> str:
-    marks = {stand_in: mark for mark, stand_in in _marks().items()}
-    return _LEADING.sub("", found).translate(marks)
+    return _LEADING.sub("", found).translate(_stand_ins())
 
 
 @lru_cache(maxsize=1024)
@@ -136,3 +136,8 @@ def _marks() -> dict[int, int]:
         for code in range(0x300, 0xAC00)
         if unicodedata.category(chr(code)).startswith("M")
     }
+
+
+@lru_cache(maxsize=1)
+def _stand_ins() -> dict[int, int]:
+    return {stand_in: mark for mark, stand_in in _marks().items()}

@@ -217,3 +217,73 @@ def test_no_number_of_any_territory_passes(resources: Resources) -> None:
 
 def test_a_number_that_is_in_english_too_is_no_phone_number() -> None:
     assert not list(BY_CODE["phones"].find(pair("Count to 777.", "Cuente hasta 777.")))
+
+
+NUMBERS_TYPED = st.integers(2, 999).filter(lambda number: number != 777)
+WRITTEN = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "０１２３４５６７８９")
+PHRASES = {
+    "es": "Repita {n} veces, {time} cada una.",
+    "ar": "كرر {n} مرات، كل منها {time}.",
+    "hi": "{n} बार करें, हर बार {time}।",
+    "uk": "Повторіть {n} разів, кожен по {time}.",
+    "zh_Hans": "重复{n}次，每次{time}。",
+    "fr": "Répétez {n} fois, {time} chacune.",
+}
+
+
+@given(
+    st.sampled_from(sorted(PHRASES)), st.sampled_from(WRITTEN), NUMBERS_TYPED, st.integers(0, 999)
+)
+def test_a_changed_number_is_caught_in_any_digits(
+    language: str, digits: str, number: int, other: int
+) -> None:
+    other += other == number
+    source = f"Repeat it {number} times, {{time}} each."
+
+    def said(value: int) -> str:
+        return (
+            PHRASES[language].replace("{n}", str(value)).translate(str.maketrans(DIGITS[0], digits))
+        )
+
+    assert not list(BY_CODE["numbers"].find(pair(source, said(number), language)))
+    assert list(BY_CODE["numbers"].find(pair(source, said(other), language)))
+
+
+@given(
+    st.sampled_from(sorted(PHRASES)),
+    st.sampled_from(["", "{times}", "{Time}", "{ time }", "{time} {time}", "{time", "time}"]),
+)
+def test_a_dropped_changed_or_doubled_placeholder_is_caught(language: str, bad: str) -> None:
+    source = "Repeat it 3 times, {time} each."
+    good = PHRASES[language].replace("{n}", "3")
+    assert not list(BY_CODE["placeholders"].find(pair(source, good, language)))
+    assert list(BY_CODE["placeholders"].find(pair(source, good.replace("{time}", bad), language)))
+
+
+@given(
+    st.sampled_from(sorted(PHRASES)),
+    st.sampled_from(WRITTEN),
+    st.integers(10_000, 999_999_999),
+    st.sampled_from(["", " ", "-", ".", "\u00a0", "–", " - ", "/", ") "]),
+    st.integers(1, 4),
+)
+def test_a_typed_phone_number_is_caught_however_it_is_grouped(
+    language: str, digits: str, number: int, gap: str, size: int
+) -> None:
+    written = str(number)
+    groups = [written[at : at + size] for at in range(0, len(written), size)]
+    typed = gap.join(groups).translate(str.maketrans(DIGITS[0], digits))
+    translation = f"{PHRASES[language].replace('{n}', '3')} {typed}"
+    assert list(BY_CODE["phones"].find(pair("Repeat it 3 times, {time} each.", translation)))
+
+
+@given(st.data())
+def test_every_listed_number_is_caught_in_any_digits_and_groups(data: st.DataObject) -> None:
+    known = territory_numbers(Resources.find())
+    digits = data.draw(st.sampled_from(sorted(known)))
+    gap = data.draw(st.sampled_from(["", " ", "-", "."]))
+    typed = gap.join(digits).translate(
+        str.maketrans(DIGITS[0], data.draw(st.sampled_from(WRITTEN)))
+    )
+    message = Message("page", "Call {emergency_number}.")
+    assert list(BY_CODE["phones"].find(Pair(message, Entry(f"打{typed}。"), known)))

@@ -20,7 +20,7 @@ _NOT_WORDS = "not *n't no never without cannot nobody nothing none neither unles
 _ALMOST_WORDS = """
     stop* prevent* until only less few fewer hardly little low rather instead except fail* lack*
     lose* losing loss lost miss* un* in*able ir* anti* non* hard difficult* trouble bad* weak* numb*
-    off even whatever wherever whenever however either most stay* still awake leave*
+    off even whatever wherever whenever however either most stay* still awake leave* alone ill
 """
 _NOT = Forms(_NOT_WORDS.split(), "en")
 _NO_NEGATION = Forms(("care not to", "with or without", "kind no", "say no"), "en")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
+from functools import lru_cache
 
 from handouts.errors import Severity
 from handouts.languages.catalogue import Entry
@@ -74,6 +75,7 @@ class CatalogueCheck:
     warns_elsewhere: bool = False
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Return the text without its placeholders, all digits as Western ones."""
     return "".join(
