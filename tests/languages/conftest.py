@@ -24,11 +24,17 @@ from handouts.library import (
 from handouts.profile import Group, Term, Vocabulary
 from handouts.resources import Resources
 
-RULES = 'negation = ["NOT", "NO"]\npromises = ["CURE"]\n'
+_NOT = "NOT NO NEVER WITHOUT CANNOT NOBODY NOTHING NONE NEITHER UNLESS"
+RULES = f'negation = {_NOT.split()}\navoidance = ["AVOID*", "SKIP*"]\npromises = ["MIRACLE"]\n'
 """What is known of the language of capitals, into which `translate_all` translates."""
 
 _SMALL = re.compile(r"(?<![{\w])[a-z]+|(?<=[A-Z])[a-z]+")
 PO_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def in_capitals(text: str) -> str:
+    """Return a text in capitals, with its placeholders as they were: a translation of a kind."""
+    return _SMALL.sub(lambda word: word[0].upper(), text)
 
 
 def make_section(slug: str, kind: Kind, **changes: object) -> Section:
@@ -163,7 +169,7 @@ def translate_all(library: Library, words: Words) -> Callable[..., dict[tuple[st
 
     def translated(*, without: str = "") -> dict[tuple[str, str], str]:
         return {
-            message.key: _SMALL.sub(lambda word: word[0].upper(), message.text)
+            message.key: in_capitals(message.text)
             for message in extract_messages(library, words)
             if message.context != without
         }

@@ -186,6 +186,10 @@ def test_every_check_explains_itself_in_one_line(check: Check) -> None:
     assert len(check.explanation) < 80
 
 
+def test_a_rare_character_that_no_old_standard_holds_is_not_called_traditional() -> None:
+    assert not list(BY_CODE["script"].find(pair("Rest.", "休息㐂。", "zh_Hans")))
+
+
 def test_a_name_may_stay_as_it_is() -> None:
     identical = BY_CODE["identical"]
     assert identical.severity is Severity.WARNING

@@ -133,6 +133,10 @@ def test_another_way_to_say_it_passes(language: str, source: str, translation: s
     assert not found(language, source, translation)
 
 
+def test_to_avoid_is_less_than_not_to() -> None:
+    assert found("es", "Do not get hot, and avoid falls.", "Evite el calor y evite caídas.")
+
+
 def test_without_words_for_not_nothing_is_found() -> None:
     pair = Pair(Message("page", "Do not drive."), Entry("Conduzca."))
     assert not list(NEGATION.find(pair))
