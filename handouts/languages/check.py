@@ -1,4 +1,4 @@
-"""Checks a whole catalogue: each message by each check, its reviews, and with msgfmt."""
+"""Checks a whole catalogue: each message by each check, its reviews, with msgfmt and pofilter."""
 
 import os
 import shutil
@@ -27,6 +27,7 @@ from handouts.languages.checks import (
 from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
 from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Message, excerpt
+from handouts.languages.pofilter import pofilter_problems
 from handouts.languages.review import read_reviews
 from handouts.languages.translator import protected_messages
 from handouts.languages.words import Words
@@ -65,6 +66,7 @@ def check_catalogue(
     problems += check_entries(
         catalogue, messages, optional, territory_numbers(resources), glossary=glossary
     )
+    problems += pofilter_problems(catalogue, resources)
     try:
         reviews = read_reviews(resources, library, words, catalogue)
     except TranslationError as error:
