@@ -28,6 +28,7 @@ from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
 from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Message, excerpt
 from handouts.languages.pofilter import pofilter_problems
+from handouts.languages.readability import readability_problems
 from handouts.languages.review import read_reviews
 from handouts.languages.translator import protected_messages
 from handouts.languages.words import Words
@@ -67,6 +68,7 @@ def check_catalogue(
         catalogue, messages, optional, territory_numbers(resources), glossary=glossary
     )
     problems += pofilter_problems(catalogue, resources)
+    problems += readability_problems(catalogue, library, words)
     try:
         reviews = read_reviews(resources, library, words, catalogue)
     except TranslationError as error:

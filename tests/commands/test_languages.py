@@ -21,22 +21,22 @@ Translations = dict[tuple[str, str], str]
 
 
 @pytest.fixture(scope="module")
-def french() -> Translations:
+def indonesian() -> Translations:
     """Return a whole translation, of a language that only a clinic has."""
     resources = Resources.find()
     library: Library = read_library(resources, load_vocabulary(resources))
     words: Words = load_words(resources)
-    return {message.key: f"« {message.text} »" for message in extract_messages(library, words)}
+    return {message.key: f"- {message.text}" for message in extract_messages(library, words)}
 
 
 @pytest.fixture
-def clinic(tmp_path: Path, french: Translations) -> Path:
-    write(tmp_path, french)
+def clinic(tmp_path: Path, indonesian: Translations) -> Path:
+    write(tmp_path, indonesian)
     return tmp_path
 
 
 def write(clinic: Path, translations: Translations) -> None:
-    folder = clinic / "locales" / "fr" / "LC_MESSAGES"
+    folder = clinic / "locales" / "id" / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "handouts.po").write_text(po_text(translations), encoding="utf-8")
 
@@ -46,42 +46,44 @@ def test_status_shows_every_language_by_part(
 ) -> None:
     assert main(["languages", "status", "--clinic", str(clinic)]) == ExitCode.DONE
     printed = capsys.readouterr().out
-    assert "fr French" in printed
+    assert "id Indonesian" in printed
     assert "es Spanish" in printed
     for part in ("safety", "remedy", "education", "page"):
         assert part in printed
 
 
 def test_status_is_there_for_programs_too(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["languages", "status", "--json", "--clinic", str(clinic)]) == ExitCode.DONE
     rows = json.loads(capsys.readouterr().out)
-    assert sum(part["complete"] for part in rows["fr"].values()) == len(french)
-    assert {part["missing"] for part in rows["fr"].values()} == {0}
-    assert rows["fr"]["safety"]["reviewed"] == 0
+    assert sum(part["complete"] for part in rows["id"].values()) == len(indonesian)
+    assert {part["missing"] for part in rows["id"].values()} == {0}
+    assert rows["id"]["safety"]["reviewed"] == 0
 
 
 def test_a_finished_translation_passes_the_check(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["languages", "check", "fr", "--clinic", str(clinic)]) == ExitCode.DONE
+    assert main(["languages", "check", "id", "--clinic", str(clinic)]) == ExitCode.DONE
     assert "1 languages checked. No problem." in capsys.readouterr().out
 
 
 def test_a_missing_safety_message_fails_the_check(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in french.items() if key[0] != "safety/red-flags"})
-    assert main(["languages", "check", "fr", "--clinic", str(clinic)]) == ExitCode.TRANSLATION
+    write(clinic, {key: text for key, text in indonesian.items() if key[0] != "safety/red-flags"})
+    assert main(["languages", "check", "id", "--clinic", str(clinic)]) == ExitCode.TRANSLATION
     assert "safety/red-flags" in capsys.readouterr().err
 
 
 def test_a_warning_fails_the_check_only_if_it_is_strict(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in french.items() if not key[0].startswith("label:")})
-    options = ["languages", "check", "fr", "--json", "--clinic", str(clinic)]
+    write(
+        clinic, {key: text for key, text in indonesian.items() if not key[0].startswith("label:")}
+    )
+    options = ["languages", "check", "id", "--json", "--clinic", str(clinic)]
     assert main(options) == ExitCode.DONE
     problems = json.loads(capsys.readouterr().out)
     assert {(problem["code"], problem["severity"]) for problem in problems} == {
@@ -100,18 +102,18 @@ def test_a_language_without_catalogue_is_refused_with_what_there_is(
 def test_a_review_is_recorded_and_counted(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     who = ["--reviewer", "R. Reviewer", "--qualification", "medical translator"]
     place = ["--date", "2026-11-21", "--clinic", str(clinic)]
-    recorded = main(["languages", "review", "fr", "safety/red-flags", "page", *who, *place])
+    recorded = main(["languages", "review", "id", "safety/red-flags", "page", *who, *place])
     assert recorded == ExitCode.DONE
-    assert (clinic / "locales" / "fr" / "review.toml").read_text().count("2026-11-21") == 2
+    assert (clinic / "locales" / "id" / "review.toml").read_text().count("2026-11-21") == 2
     capsys.readouterr()
     main(["languages", "status", "--json", "--clinic", str(clinic)])
     rows = json.loads(capsys.readouterr().out)
-    assert (rows["fr"]["safety"]["reviewed"], rows["fr"]["page"]["reviewed"]) == (1, 1)
+    assert (rows["id"]["safety"]["reviewed"], rows["id"]["page"]["reviewed"]) == (1, 1)
 
 
 def test_a_review_of_no_section_is_refused(clinic: Path) -> None:
     who = ["--reviewer", "R", "--qualification", "Q", "--clinic", str(clinic)]
-    assert main(["languages", "review", "fr", "remedies/moon", *who]) == ExitCode.TRANSLATION
+    assert main(["languages", "review", "id", "remedies/moon", *who]) == ExitCode.TRANSLATION
 
 
 @pytest.fixture
