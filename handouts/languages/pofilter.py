@@ -84,7 +84,7 @@ LEFT_OUT: Mapping[str, str] = {
     "printf": _OURS.format("`placeholders`"),
     "puncspacing": "Takes a placeholder at either end for missing spaces, and misreads ¿ and «.",
     "pythonbraceformat": _OURS.format("`placeholders`"),
-    "sentencecount": "Takes a number, « or a Chinese sign before a quotation mark for no new sentence.",
+    "sentencecount": "Our own check `sentences` knows where a sentence of each script ends.",
     "simplecaps": "Counts capitals, which each language has in other places.",
     "simpleplurals": "Looks for (s), which our English never has.",
     "singlequoting": "Takes apostrophes for quotation marks.",

@@ -109,3 +109,13 @@ def test_every_filter_of_the_program_is_used_or_left_out_for_a_reason() -> None:
 def test_every_filter_is_explained_in_one_line(each: Filter) -> None:
     assert each.explanation.endswith(".")
     assert len(each.explanation) < 100
+
+
+def test_words_of_ours_that_a_clinic_says_otherwise_are_not_looked_at(
+    catalogues: Catalogues,
+) -> None:
+    key = ("page", "Rest.")
+    catalogues.write("es", {key: "Pare\\\\ ya."})
+    catalogues.write("es", {key: "Descanse."}, overlay=True)
+    catalogue = read_catalogue(catalogues.resources, "es")
+    assert pofilter_problems(catalogue, catalogues.resources) == []
