@@ -117,7 +117,7 @@ def other_placeholder(
 ) -> str | None:
     others = [name for name in original.names if name not in placeholders(text)]
     places = list(_PLACEHOLDER.finditer(text))
-    if not places:
+    if not places or not others:
         return None
     place = random.choice(places)
     return f"{text[: place.start()]}{{{random.choice(others)}}}{text[place.end() :]}"

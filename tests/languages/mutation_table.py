@@ -1,4 +1,4 @@
-"""Which of the mistakes made in a catalogue the checks of one message find."""
+"""Which of the mistakes made in a catalogue our checks find."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,12 +8,13 @@ from handouts.languages import (
     SOURCE_LANGUAGE,
     Catalogue,
     Entry,
+    Key,
     Message,
     available_languages,
     load_words,
     read_catalogue,
 )
-from handouts.languages.checks import CHECKS, Pair, territory_numbers
+from handouts.languages.checks import CATALOGUE_CHECKS, CHECKS, Pair, territory_numbers
 from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import read_glossary
 from handouts.languages.rules import read_rules
@@ -57,18 +58,23 @@ def original(catalogue: Catalogue, messages: Iterable[Message], resources: Resou
 
 def results(original: Original) -> Iterator[Result]:
     """Yield each mistake with the checks that find more in its messages than they did before."""
-    said = {message.key: text for message, text in original.lines}
+    pairs = {message.key: _pair(original, message, text) for message, text in original.lines}
+    before = _beside(pairs)
     for mutation in mutations(original):
-        before: Counter[str] = Counter()
-        after: Counter[str] = Counter()
-        for message, worse in mutation.changes:
-            before += _findings(original, message, said[message.key])
-            after += _findings(original, message, worse)
-        yield Result(mutation, frozenset(after - before))
+        changed = {
+            message.key: _pair(original, message, worse) for message, worse in mutation.changes
+        }
+        found: Counter[str] = Counter()
+        for key, pair in changed.items():
+            found += Counter(_alone(pair)) - Counter(_alone(pairs[key]))
+        if not found:  # what looks at all messages takes time
+            beside = _beside({**pairs, **changed}) - before
+            found += Counter(code for key, code in beside.elements() if key in changed)
+        yield Result(mutation, frozenset(found))
 
 
-def _findings(original: Original, message: Message, text: str) -> Counter[str]:
-    pair = Pair(
+def _pair(original: Original, message: Message, text: str) -> Pair:
+    return Pair(
         message,
         Entry(text),
         frozenset(original.phone_numbers),
@@ -76,7 +82,20 @@ def _findings(original: Original, message: Message, text: str) -> Counter[str]:
         rules=original.rules,
         glossary=original.glossary,
     )
-    return Counter(check.code for check in CHECKS for _ in check.find(pair))
+
+
+def _alone(pair: Pair) -> Iterator[str]:
+    return (check.code for check in CHECKS for _ in check.find(pair))
+
+
+def _beside(pairs: Mapping[Key, Pair]) -> Counter[tuple[Key, str]]:
+    """Return what shows only beside the other messages."""
+    every = list(pairs.values())
+    return Counter(
+        (pair.message.key, check.code)
+        for check in CATALOGUE_CHECKS
+        for pair, _ in check.find(every)
+    )
 
 
 def table(found: Mapping[str, list[Result]]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from handouts.languages import LanguageRules, Message
+from handouts.languages import Message
 from handouts.languages.glossary import Glossary, Term, Wording
+from handouts.languages.rules import LanguageRules
 from handouts.languages.wordforms import Forms
 from tests.languages.changes import Original
 from tests.languages.mutation_table import Result, finished, results, table
