@@ -1,13 +1,17 @@
 """Makes the page of docs/ on the checks of translations, and on what they find."""
 
 from handouts.errors import Severity
-from handouts.languages.checks import CHECKS, Check
+from handouts.languages.checks import CATALOGUE_CHECKS, CHECKS, CatalogueCheck, Check
 from handouts.languages.pofilter import FILTERS, LEFT_OUT, Filter
 from handouts.languages.readability import EXPLANATION
 from tests.languages.mutation_table import finished, results, table
 from tests.languages.mutations import HOW_MANY
 
 WHOLE = (
+    ("accepted", "an error", "What is accepted can be, and the comment says why."),
+    ("language-header", "a warning", "The head names the language of its folder."),
+    ("plural-forms", "an error", "The head has the plural forms of the language."),
+    ("rules", "a warning", "`checks.toml` has the words that the checks need."),
     ("msgfmt", "an error", "gettext can read the file (only where `msgfmt` is installed)."),
     ("po-syntax", "an error", "The file parses."),
     ("unknown-message", "a warning", "Each message is one of the program."),
@@ -35,6 +39,7 @@ def translation_checks() -> str:
         "| check | finds | what it asks | can be accepted |",
         "|---|---|---|---|",
         *map(_check_row, CHECKS),
+        *map(_check_row, CATALOGUE_CHECKS),
         "",
         "“Elsewhere” is everything but safety, remedies and the lines of “Do not use if”.",
         "",
@@ -63,16 +68,16 @@ def translation_checks() -> str:
         "",
         f"To see how far the checks can be trusted, {HOW_MANY} mistakes that translators could",
         "make are made in each finished translation, the same ones in each run. One counts as",
-        "found if the checks of each message find more than in the right words. The tests hold them to all",
-        "numbers, placeholders, phone numbers and bold parts, and to 9 of 10 dropped “not”s. What",
-        "no check finds, only a reader can.",
+        "found if the checks find more in its messages than in the right words. The tests hold",
+        "them to all numbers, placeholders, phone numbers and bold parts, and to 9 of 10 dropped",
+        "“not”s. What no check finds, only a reader can.",
         "",
         *table({each.language: list(results(each)) for each in finished()}),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _check_row(check: Check) -> str:
+def _check_row(check: Check | CatalogueCheck) -> str:
     finds = f"{_article(check.severity)}, elsewhere a warning" if check.warns_elsewhere else ""
     accepted = "yes" if check.can_be_accepted else "no"
     finds = finds or _article(check.severity)

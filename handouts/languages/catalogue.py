@@ -25,14 +25,26 @@ _WELL_FORMED = re.compile(
 )
 
 
+ACCEPTED = "accepted:"
+"""How a translator's comment begins that takes away a finding: `# accepted: negation - why`."""
+
+_ACCEPTED = re.compile(rf"{ACCEPTED}\s*(?P<code>[a-z][a-z:-]*)\s+[-–—]\s+\S.*", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One translation: its words, whether a person still has to look at it, and where it stands."""
+    """One translation: its words, whether a person still has to look at it, and where it stands.
+
+    `accepted` holds the codes of the checks of which its translator accepts the findings here,
+    `unclear` the comments that should say so and do not.
+    """
 
     text: str
     fuzzy: bool = False
     line: int = 0
     overlay: bool = False
+    accepted: frozenset[str] = frozenset()
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,10 +139,25 @@ def parse_catalogue(content: bytes, place: str, *, overlay: bool = False) -> dic
                     "characters",
                 )
             )
-        entries[context, text] = Entry(words, message.fuzzy, line, overlay)
+        accepted, unclear = _acceptances(() if message.fuzzy else message.user_comments)
+        entries[context, text] = Entry(words, message.fuzzy, line, overlay, accepted, unclear)
     if problems:
         raise TranslationError(problems)
     return entries
+
+
+def is_acceptance(comment: str) -> bool:
+    """Return whether a translator's comment takes a finding away, or tries to."""
+    return comment.strip().casefold().startswith(ACCEPTED)
+
+
+def _acceptances(comments: Iterable[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    written = [comment.strip() for comment in comments if is_acceptance(comment)]
+    understood = [_ACCEPTED.fullmatch(comment) for comment in written]
+    return (
+        frozenset(found["code"].casefold() for found in understood if found),
+        tuple(comment for comment, found in zip(written, understood, strict=True) if not found),
+    )
 
 
 def _read_messages(content: bytes, place: str) -> PoCatalog:

@@ -1,4 +1,4 @@
-"""Checks a whole catalogue: each message by each check, its reviews, with msgfmt and pofilter."""
+"""Checks a whole catalogue: each message by each check, its reviews, and with msgfmt."""
 
 import os
 import shutil
@@ -16,24 +16,33 @@ from handouts.languages.catalogue import (
     read_catalogue,
 )
 from handouts.languages.checks import (
+    CATALOGUE_CHECKS,
     CHECKS,
     COMPLETE,
     FUZZY,
-    GLOSSARY,
+    CatalogueCheck,
     Check,
     Pair,
+    acceptance_problems,
+    header_problems,
+    needless_acceptances,
     territory_numbers,
 )
 from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
-from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Message, excerpt
+from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Key, Message, excerpt
+from handouts.languages.pofilter import CODE as POFILTER
 from handouts.languages.pofilter import pofilter_problems
 from handouts.languages.readability import readability_problems
 from handouts.languages.review import read_reviews
+from handouts.languages.rules import NO_RULES, LanguageRules, missing_rules, read_rules
 from handouts.languages.translator import protected_messages
 from handouts.languages.words import Words
 from handouts.library import HEADING_CONTEXT, Kind, Library
 from handouts.resources import Resources
+
+AnyCheck = Check | CatalogueCheck
+Finding = tuple[Pair, AnyCheck, str]
 
 _MSGFMT_SECONDS = 60
 
@@ -44,9 +53,7 @@ def check_catalogue(
     """Return everything that is wrong with a language's translation.
 
     A missing or fuzzy message of an education section, or of the labels that only clinicians
-    read, is a warning; any other is an error, as nothing can be printed without it. Another word
-    than the glossary's is an error where safety hangs on it: in safety, remedies, and in the lines
-    of “Do not use if”.
+    read, is a warning; any other is an error, as nothing can be printed without it.
 
     Args:
         language: a folder name; `available_languages`.
@@ -56,16 +63,23 @@ def check_catalogue(
     """
     if language == SOURCE_LANGUAGE:
         return []
-    problems = msgfmt_problems(language, resources)
+    problems = [*msgfmt_problems(language, resources), *header_problems(language, resources)]
     try:
         catalogue = read_catalogue(resources, language, protected_messages(library, words))
+        rules = read_rules(resources, language)
         glossary = read_glossary(resources)
     except TranslationError as error:
         return [*error.problems, *problems]
     optional = frozenset(section.slug for section in library.of_kind(Kind.EDUCATION))
     messages = extract_messages(library, words)
+    problems += missing_rules(language, rules)
     problems += check_entries(
-        catalogue, messages, optional, territory_numbers(resources), glossary=glossary
+        catalogue,
+        messages,
+        optional,
+        territory_numbers(resources),
+        rules=rules,
+        glossary=glossary,
     )
     problems += pofilter_problems(catalogue, resources)
     problems += readability_problems(catalogue, library, words)
@@ -91,34 +105,63 @@ def check_entries(
     optional: frozenset[str] = frozenset(),
     phone_numbers: frozenset[str] = frozenset(),
     *,
+    rules: LanguageRules = NO_RULES,
     glossary: Glossary = NO_TERMS,
 ) -> list[Problem]:
     """Return what the checks find in each message's translation, and what belongs to no message.
+
+    What a translator has accepted is not among it; see `Entry.accepted`.
 
     Args:
         catalogue: one language.
         messages: all messages; `extract_messages`.
         optional: contexts of which a missing message is a warning.
         phone_numbers: digits that must not be typed; `territory_numbers`.
+        rules: what is known of the language; `read_rules`.
         glossary: the words for each term; `read_glossary`.
     """
-    problems: list[Problem] = []
-    known = set()
-    for message in messages:
-        known.add(message.key)
-        pair = Pair(
+    language = catalogue.language
+    pairs = [
+        Pair(
             message,
             catalogue.find(*message.key),
             phone_numbers,
-            language=catalogue.language,
+            language=language,
+            rules=rules,
             glossary=glossary,
         )
-        for check in CHECKS:
-            problem = _problem(catalogue.language, pair, check)
-            if _only_warns(check, message.context, optional):
+        for message in messages
+    ]
+    found: list[Finding] = [
+        (pair, check, fault) for pair in pairs for check in CHECKS for fault in check.find(pair)
+    ]
+    found += [
+        (pair, check, fault) for check in CATALOGUE_CHECKS for pair, fault in check.find(pairs)
+    ]
+    problems = []
+    for pair, check, fault in found:
+        if pair.entry is None or not (check.can_be_accepted and check.code in pair.entry.accepted):
+            problem = _problem(pair, check, fault)
+            if _only_warns(check, pair.message.context, optional):
                 problem = replace(problem, severity=Severity.WARNING)
-            problems += [replace(problem, message=_said(pair, fault)) for fault in check.find(pair)]
-    return problems + list(_strangers(catalogue, known))
+            problems.append(problem)
+    problems += _acceptances(pairs, found)
+    return problems + list(_strangers(catalogue, {pair.message.key for pair in pairs}))
+
+
+def _acceptances(pairs: Iterable[Pair], found: Iterable[Finding]) -> Iterator[Problem]:
+    checks: tuple[AnyCheck, ...] = (*CHECKS, *CATALOGUE_CHECKS)
+    known = frozenset(check.code for check in checks) | {POFILTER}
+    acceptable = frozenset(check.code for check in checks if check.can_be_accepted) | {POFILTER}
+    codes: dict[Key, set[str]] = {}
+    for pair, check, _ in found:
+        codes.setdefault(pair.message.key, set()).add(check.code)
+    for pair in pairs:
+        if pair.entry is not None and (pair.entry.accepted or pair.entry.unclear):
+            place = _place(pair)
+            yield from acceptance_problems(pair.entry, place, known, acceptable)
+            looked_and_found = acceptable, codes.get(pair.message.key, ())
+            yield from needless_acceptances(pair.entry, place, *looked_and_found)
 
 
 def msgfmt_problems(language: str, resources: Resources) -> list[Problem]:
@@ -157,29 +200,23 @@ def _msgfmt(program: str, path: Path, place: str) -> Iterator[Problem]:
         )
 
 
-def _problem(language: str, pair: Pair, check: Check) -> Problem:
-    line = pair.entry.line if pair.entry is not None else 0
-    overlay = pair.entry is not None and pair.entry.overlay
-    place = catalogue_place(language, overlay=overlay)
-    return Problem(
-        f"{place}, line {line}" if line else place,
-        "",
-        check.explanation,
-        check.code,
-        check.severity,
-    )
+def _problem(pair: Pair, check: AnyCheck, fault: str) -> Problem:
+    said = f"“{excerpt(pair.source)}” ({pair.message.context}): {fault}"
+    return Problem(_place(pair), said, check.explanation, check.code, check.severity)
 
 
-def _only_warns(check: Check, context: str, optional: frozenset[str]) -> bool:
-    """Return whether a check that finds errors finds warnings in messages of this context."""
-    if check is GLOSSARY:
-        return context in optional or context in {PAGE_CONTEXT, HEADING_CONTEXT}
-    is_optional = context in optional or context.startswith(LABEL_CONTEXT)
-    return is_optional and check in {COMPLETE, FUZZY}
+def _place(pair: Pair) -> str:
+    entry = pair.entry
+    place = catalogue_place(pair.language, overlay=entry is not None and entry.overlay)
+    return f"{place}, line {entry.line}" if entry is not None and entry.line else place
 
 
-def _said(pair: Pair, fault: str) -> str:
-    return f"“{excerpt(pair.source)}” ({pair.message.context}): {fault}"
+def _only_warns(check: AnyCheck, context: str, optional: frozenset[str]) -> bool:
+    """Return whether what a check finds in messages of this context is never an error."""
+    is_label = context.startswith(LABEL_CONTEXT)
+    if check.warns_elsewhere:
+        return is_label or context in optional or context in {PAGE_CONTEXT, HEADING_CONTEXT}
+    return check in {COMPLETE, FUZZY} and (is_label or context in optional)
 
 
 def _strangers(catalogue: Catalogue, known: set[tuple[str, str]]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.pofile import denormalize, normalize, read_po, write_po
 
 from handouts.errors import Problem, TranslationError
-from handouts.languages.catalogue import SOURCE_LANGUAGE, parse_catalogue
+from handouts.languages.catalogue import ACCEPTED, SOURCE_LANGUAGE, is_acceptance, parse_catalogue
 from handouts.languages.messages import Message
 
 TEMPLATE = "handouts.pot"
@@ -20,8 +20,12 @@ _HEADER = """\
 # Keep {placeholders} and **bold**, and write every number with digits.
 #"""
 _PREVIOUS = "| msgid "
+_NO_BREAK = "\ue000"
+"""Stands for a space in such a comment while a catalogue is written."""
+
 _PREVIOUS_FLAG = "previous-words-"
 _FLAGGED = re.compile(rf"^(#, .*), {_PREVIOUS_FLAG}(\d+)(.*)\n", re.MULTILINE)
+_ACCEPTANCE = re.compile(rf"^# {ACCEPTED}.*$", re.MULTILINE | re.IGNORECASE)
 _NOISE = re.compile(r'^"(?:POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To):.*\n', re.MULTILINE)
 """Lines of the header that would change with the day or the machine, or that say nothing."""
 
@@ -46,9 +50,10 @@ def new_catalogue(language: str, messages: Iterable[Message]) -> bytes:
 def update_catalogue(content: bytes, messages: Iterable[Message], language: str) -> bytes:
     """Return a catalogue brought up to date with the messages.
 
-    Translations stay, and so do translators' comments. A message whose English words changed
-    keeps its translation marked fuzzy, with the words that it was made from; one that is gone
-    is taken out.
+    Translations stay, and so do translators' comments; only what they have accepted falls away
+    where the words are fuzzy, as it was accepted of other words. A message whose English words
+    changed keeps its translation marked fuzzy, with the words that it was made from; one that is
+    gone is taken out.
 
     Args:
         content: the catalogue as it stands.
@@ -69,7 +74,9 @@ def update_catalogue(content: bytes, messages: Iterable[Message], language: str)
     catalogue.update(_template(messages), keep_user_comments=True, update_creation_date=False)
     for message in catalogue:
         message.user_comments = [
-            comment for comment in message.user_comments if not comment.startswith("|")
+            comment
+            for comment in message.user_comments
+            if not comment.startswith("|") and not (message.fuzzy and is_acceptance(comment))
         ]
         if message.fuzzy and not message.previous_id:
             message.previous_id = previous.get((message.context, message.id), [])
@@ -143,8 +150,13 @@ def _known(language: str | None) -> str | None:
 def _written(catalogue: PoCatalog) -> bytes:
     # Babel wraps the words of a `#| msgid` in the middle of a string, which no other program can
     # read; so each gets a flag with its number, and that flag becomes the comment.
+    # It would wrap the comment that accepts a finding, too; a line without spaces stays whole.
     previous: list[str] = []
     for message in catalogue:
+        message.user_comments = [
+            comment.replace(" ", _NO_BREAK) if is_acceptance(comment) else comment
+            for comment in message.user_comments
+        ]
         if message.fuzzy and message.previous_id:
             message.flags.add(f"{_PREVIOUS_FLAG}{len(previous)}")
             previous.append(message.previous_id[0])
@@ -157,4 +169,5 @@ def _written(catalogue: PoCatalog) -> bytes:
         return f"{flags[1]}{flags[3]}\n{lines}"
 
     text = _FLAGGED.sub(comment, buffer.getvalue().decode())
+    text = _ACCEPTANCE.sub(lambda line: line[0].replace(_NO_BREAK, " "), text)
     return _NOISE.sub("", text).rstrip("\n").encode() + b"\n"

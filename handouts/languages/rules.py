@@ -20,7 +20,8 @@ SKELETON = """\
 #
 # Each list holds words in quotes, with a comma after each. Write them in small letters.
 # A star stands for any letters, or none: "vacun*" is vacuna, vacunas, vacunar.
-# More than one word is possible: "sin que".
+# More than one word is possible: "sin que". A ^ in front makes a word count only where
+# a sentence begins, or after a comma, a colon or a bracket: "^nadie".
 
 # Every word that by itself makes a sentence negative: not, no, never, nobody, nothing, none,
 # without, cannot, unless, is not. Where a sentence says “not” with 2 words (French ne ... pas,
@@ -30,6 +31,12 @@ negation = []
 
 # Words that have one of the above in them, or look like one, and deny nothing.
 not_negation = []
+
+# Verbs for avoid, skip, leave out, refuse, keep away from.
+avoidance = []
+
+# Words for or and nor, which carry a negation on: “do not bend or twist”.
+alternatives = []
 
 # What no handout may promise: cure, healed, guaranteed, without risk, no side effects,
 # instead of your doctor. Give the forms that you would use in a promise.
@@ -41,7 +48,7 @@ _REMEDY = "Compare it with the file of another language; each line says what bel
 
 
 def _usable_form(form: str) -> str:
-    if not form.strip("* "):
+    if not form.strip("*^ "):
         raise ValueError("a form needs letters")
     if form != form.strip():
         raise ValueError("a form must not begin or end with a space")
@@ -56,6 +63,8 @@ class _RulesMatter(BaseModel):
 
     negation: list[_Form] = []
     not_negation: list[_Form] = []
+    avoidance: list[_Form] = []
+    alternatives: list[_Form] = []
     promises: list[_Form] = []
 
 
@@ -63,12 +72,19 @@ class _RulesMatter(BaseModel):
 class LanguageRules:
     """What is known of one language; without a `checks.toml` nothing is, and little is checked.
 
-    `negation` holds the words that make a sentence negative, `not_negation` words that look so.
+    `negation` holds the words that make a sentence negative, `not_negation` words that look so;
+    `avoidance` verbs such as avoid and skip, `alternatives` words for “or”.
     """
 
     negation: Forms = field(default_factory=lambda: Forms((), ""))
     not_negation: Forms = field(default_factory=lambda: Forms((), ""))
+    avoidance: Forms = field(default_factory=lambda: Forms((), ""))
+    alternatives: Forms = field(default_factory=lambda: Forms((), ""))
     promises: Forms = field(default_factory=lambda: Forms((), ""))
+
+
+NO_RULES = LanguageRules()
+"""What is known of a language without a `checks.toml`."""
 
 
 def read_rules(resources: Resources, language: str) -> LanguageRules:
@@ -81,7 +97,7 @@ def read_rules(resources: Resources, language: str) -> LanguageRules:
     """
     found: LanguageRules | None = None
     if language == SOURCE_LANGUAGE:
-        return LanguageRules()
+        return NO_RULES
     for root, overlay in resources.catalogue_roots():
         path = root / language / FILE
         if not path.is_file():
@@ -92,7 +108,7 @@ def read_rules(resources: Resources, language: str) -> LanguageRules:
             remedy = "Take it out. Better words are welcome in the built-in file."
             raise TranslationError(Problem(place, message, remedy, "overlay-weakens"))
         found = parse_rules(path.read_bytes(), language, place)
-    return found or LanguageRules()
+    return found or NO_RULES
 
 
 def parse_rules(content: bytes, language: str, place: str) -> LanguageRules:
@@ -119,6 +135,8 @@ def parse_rules(content: bytes, language: str, place: str) -> LanguageRules:
     return LanguageRules(
         negation=Forms(matter.negation, language),
         not_negation=Forms(matter.not_negation, language),
+        avoidance=Forms(matter.avoidance, language),
+        alternatives=Forms(matter.alternatives, language),
         promises=Forms(matter.promises, language),
     )
 

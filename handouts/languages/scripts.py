@@ -30,3 +30,11 @@ def script(language: str) -> str:
             )
         )
     return found
+
+
+def known_script(language: str) -> str:
+    """Return the script of a language as `script` does, or nothing if CLDR does not know it."""
+    try:
+        return script(language)
+    except TranslationError:
+        return ""

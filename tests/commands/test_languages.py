@@ -19,6 +19,14 @@ from tests.languages.conftest import po_text
 
 Translations = dict[tuple[str, str], str]
 
+RULES = """\
+negation = ["not", "no", "never", "without", "cannot", "nobody", "nothing", "none", "neither",
+    "unless", "*n't"]
+avoidance = ["avoid*", "skip*", "refuse*", "kind no", "say no"]
+promises = ["guaranteed"]
+"""
+"""What the checks need to know of the made-up translation, which is English with a dash."""
+
 
 @pytest.fixture(scope="module")
 def indonesian() -> Translations:
@@ -38,6 +46,7 @@ def clinic(tmp_path: Path, indonesian: Translations) -> Path:
 def write(clinic: Path, translations: Translations) -> None:
     folder = clinic / "locales" / "id" / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
+    (folder.parent / "checks.toml").write_text(RULES, encoding="utf-8")
     (folder / "handouts.po").write_text(po_text(translations), encoding="utf-8")
 
 

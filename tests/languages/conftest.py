@@ -1,5 +1,6 @@
 """A small library, a few page words and a shelf of catalogues that tests can write on."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,10 @@ from handouts.library import (
 from handouts.profile import Group, Term, Vocabulary
 from handouts.resources import Resources
 
+RULES = 'negation = ["NOT", "NO"]\npromises = ["CURE"]\n'
+"""What is known of the language of capitals, into which `translate_all` translates."""
+
+_SMALL = re.compile(r"(?<![{\w])[a-z]+|(?<=[A-Z])[a-z]+")
 PO_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -66,7 +71,10 @@ class Catalogues:
     def write(
         self, language: str, content: str | Mapping[tuple[str, str], str], *, overlay: bool = False
     ) -> Path:
-        """Write a language's catalogue: a whole text, or (context, English) -> translation."""
+        """Write a language's catalogue: a whole text, or (context, English) -> translation.
+
+        Ours gets words for “not” beside it, as ours have.
+        """
         clinic = self.resources.clinic
         assert clinic is not None
         root = clinic / "locales" if overlay else self.resources.locales
@@ -74,6 +82,8 @@ class Catalogues:
         folder.mkdir(parents=True, exist_ok=True)
         if not isinstance(content, str):
             content = po_text(content)
+        if not overlay:
+            (root / language / "checks.toml").write_text(RULES, encoding="utf-8")
         path = folder / "handouts.po"
         path.write_text(content, encoding="utf-8")
         return path
@@ -153,7 +163,7 @@ def translate_all(library: Library, words: Words) -> Callable[..., dict[tuple[st
 
     def translated(*, without: str = "") -> dict[tuple[str, str], str]:
         return {
-            message.key: f"¡{message.text}!"
+            message.key: _SMALL.sub(lambda word: word[0].upper(), message.text)
             for message in extract_messages(library, words)
             if message.context != without
         }

@@ -8,6 +8,7 @@ from handouts.errors import Severity
 from handouts.languages import Entry, Message
 from handouts.languages.checks import CHECKS, Check, Pair, territory_numbers
 from handouts.languages.checks.numbers import numbers
+from handouts.languages.rules import NO_RULES, read_rules
 from handouts.resources import Resources
 
 BY_CODE = {check.code: check for check in CHECKS}
@@ -49,12 +50,84 @@ MISTAKES = [
     ("whitespace", "Stop now.", "Pare ya.", "Pare  ya."),
     ("length", "Number", "Número", "Número de teléfono"),
     ("identical", "Stop if it hurts.", "Pare si duele.", "Stop if it hurts."),
+    ("numbers", "Do it 3 times.", "Hágalo 3 veces.", "做三次。"),
+    ("numbers", "Do it 3 times.", "做３次。", "做2次。"),
+    ("numbers", "Half a cup.", "Media taza.", "½ taza."),
+    ("typed-units", "2 to 3 times.", "2至3次。", "2～3次。"),
+    ("phones", "Call {number}.", "请拨打{number}。", "请拨打７７７。"),
+    ("phones", "Call {number}.", "{number} पर फ़ोन करें।", "७७७ पर फ़ोन करें।"),
+    ("phones", "Call {number}.", "Llame al {number}.", "Llame al 7 7-7."),
+    ("phones", "Call {number}.", "Llame al {number}.", "Llame al 5.5.5 . 0-1-0-0."),
+    ("phones", "Write to us.", "Escríbanos.", "Escriba a yo (arroba) clinica."),
+    (
+        "phones",
+        "Count to 777, then call {n}.",
+        "Cuente a 777, llame al {n}.",
+        "Cuente a 777, al 777.",
+    ),
+]
+
+# code, language, English, good translation, bad translation
+MISTAKES_OF_A_LANGUAGE = [
+    ("negation", "es", "Do not sleep on it.", "No duerma encima.", "Duerma encima."),
+    ("negation", "es", "Stretch without pain.", "Estírese sin dolor.", "Estírese con dolor."),
+    ("negation", "es", "Warm it.", "Caliéntelo.", "No lo caliente."),
+    ("negation", "es", "Avoid heat.", "Evite el calor.", "Use el calor."),
+    ("negation", "es", "Nobody knows why.", "Nadie sabe por qué.", "Se sabe por qué."),
+    ("negation", "es", "Rest. Do not sit.", "Descanse. No se siente.", "No descanse. Siéntese."),
+    ("negation", "fr", "Never use ice.", "N’utilisez jamais de glace.", "N’utilisez de glace."),
+    ("negation", "fr", "No hot bath.", "Pas de bain chaud.", "Bain chaud."),
+    ("negation", "ar", "Never bend or twist.", "لا تنحنِ ولا تلتف أبدًا.", "لا تنحنِ والتف أبدًا."),
+    ("negation", "ar", "Change your position.", "غيّر وضعيتك.", "لا تغيّر وضعيتك."),
+    ("negation", "hi", "Do not drive.", "गाड़ी न चलाएँ।", "गाड़ी चलाएँ।"),
+    ("negation", "hi", "Breathe without strain.", "बिना ज़ोर लगाए साँस लें।", "ज़ोर लगाकर साँस लें।"),
+    ("negation", "uk", "Never sleep in it.", "Ніколи не спіть у ній.", "Ніколи спіть у ній."),
+    ("negation", "uk", "Take it without food.", "Приймайте без їжі.", "Приймайте з їжею."),
+    ("negation", "zh_Hans", "Do not drive.", "不要开车。", "要开车。"),
+    ("negation", "zh_Hans", "This is not safe.", "这不安全。", "这安全。"),
+    ("negation", "zh_Hans", "It may feel very sore.", "可能感到非常不适。", "可能不感到非常不适。"),
+    ("promises", "es", "It may help.", "Puede ayudar.", "Le cura la espalda."),
+    ("promises", "fr", "It may help.", "Cela peut aider.", "Cela aide, sans aucun risque."),
+    ("promises", "ar", "It may help.", "قد يفيد.", "مفعول مضمون."),
+    ("promises", "hi", "It may help.", "इससे मदद मिल सकती है।", "मदद की गारंटी है।"),
+    ("promises", "uk", "It may help.", "Це може допомогти.", "Це гарантує допомогу."),
+    ("promises", "zh_Hans", "It may help.", "可能有帮助。", "可根治。"),
+    ("typed-units", "es", "Walk for {time}.", "Camine {time}.", "Camine {time} minutos."),
+    ("typed-units", "uk", "Walk for {time}.", "Ходіть {time}.", "Ходіть **{time}** хвилин."),
+    ("script", "uk", "Rest your back.", "Дайте спині спочити.", "Дайте cпині спочити."),
+    ("script", "uk", "A TENS device.", "Прилад TENS.", "Прилад Tens."),
+    ("script", "uk", "Rest now.", "Спочиньте.", "Rest now."),
+    ("script", "ar", "Your back.", "ظهرك.", "ظهرک."),
+    ("script", "hi", "Rest.", "आराम करें।", "Aaram करें।"),
+    ("script", "zh_Hans", "See a doctor.", "去看医生。", "去看醫生。"),
+    ("script", "es", "Rest.", "Descanse.", "Descаnse."),
+    ("direction", "es", "Rest.", "Descanse.", "Descanse\u200e."),
+    ("direction", "ar", "Rest your back.", "أرح (TENS\u200e) ظهرك.", "أرح \u200fظهرك."),
+    ("ending", "es", "Rest.", "Descanse.", "Descanse"),
+    ("ending", "ar", "Better?", "أفضل؟", "أفضل."),
+    ("ending", "hi", "Rest.", "आराम करें।", "आराम करें"),
+    ("ending", "zh_Hans", "For:", "适用于：", "适用于。"),
+    (
+        "ending",
+        "fr",
+        'Say: "No."',
+        "Dites\u00a0: «\u00a0Non.\u00a0»",
+        "Dites\u00a0: «\u00a0Non\u00a0»",
+    ),
+    ("brackets", "es", "A bath (tub).", "Una bañera (tina).", "Una bañera (tina."),
+    ("brackets", "es", "Better?", "¿Mejor?", "Mejor?"),
+    ("brackets", "uk", 'Say "I can".', "Скажіть «Можу».", "Скажіть «Можу."),
+    ("punctuation", "fr", "Better?", "Mieux\u202f?", "Mieux ?"),
+    ("punctuation", "fr", "For: rest.", "Pour\u00a0: le repos.", "Pour: le repos."),
+    ("punctuation", "zh_Hans", "Rest, then go.", "休息，然后走。", "休息, 然后走。"),
 ]
 
 
-def pair(source: str, translation: str, *, fuzzy: bool = False) -> Pair:
+def pair(source: str, translation: str, language: str = "", *, fuzzy: bool = False) -> Pair:
     message = Message("remedies/heat", source, max_length=12 if source == "Number" else None)
-    return Pair(message, Entry(translation, fuzzy), frozenset({"777"}))
+    rules = read_rules(Resources.find(), language) if language else NO_RULES
+    entry = Entry(translation, fuzzy)
+    return Pair(message, entry, frozenset({"777"}), language=language, rules=rules)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +143,25 @@ def test_a_good_translation_passes_every_check(source: str, good: str) -> None:
     assert not any(found.values()), found
 
 
+@pytest.mark.parametrize(
+    ("code", "language", "source", "bad"),
+    [(code, language, source, bad) for code, language, source, _, bad in MISTAKES_OF_A_LANGUAGE],
+)
+def test_a_mistake_in_a_language_is_caught(code: str, language: str, source: str, bad: str) -> None:
+    assert list(BY_CODE[code].find(pair(source, bad, language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "good"),
+    [(language, source, good) for _, language, source, good, _ in MISTAKES_OF_A_LANGUAGE],
+)
+def test_a_good_translation_into_a_language_passes_every_check(
+    language: str, source: str, good: str
+) -> None:
+    found = {check.code: list(check.find(pair(source, good, language))) for check in CHECKS}
+    assert not any(found.values()), found
+
+
 def test_what_is_not_there_is_caught() -> None:
     missing = Pair(Message("page", "Name"), None)
     assert list(BY_CODE["complete"].find(missing))
@@ -82,7 +174,9 @@ def test_what_somebody_still_has_to_look_at_is_caught() -> None:
 
 
 def test_every_check_is_seen_catching_something() -> None:
-    assert {code for code, *_ in MISTAKES} | {"complete", "fuzzy", "glossary"} == set(BY_CODE)
+    seen = {code for code, *_ in (*MISTAKES, *MISTAKES_OF_A_LANGUAGE)}
+    elsewhere = {"complete", "fuzzy", "glossary", "sentences"}
+    assert seen | elsewhere == set(BY_CODE)
     assert len(BY_CODE) == len(CHECKS)
 
 

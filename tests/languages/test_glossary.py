@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from handouts.errors import Problem, Severity, TranslationError
 from handouts.languages import Catalogue, Entry, Message
 from handouts.languages.check import check_entries
-from handouts.languages.checks import GLOSSARY, Pair
+from handouts.languages.checks import Pair
+from handouts.languages.checks.glossary import GLOSSARY
 from handouts.languages.glossary import FILE, Glossary, Term, Wording, read_glossary
 from handouts.resources import Resources
 from tests.languages.conftest import Catalogues

@@ -43,12 +43,8 @@ def test_every_problem_of_a_file_is_named_with_its_place_and_a_remedy() -> None:
 
 
 def test_a_list_that_is_none_is_refused() -> None:
-    assert refused('negation = "no"') == [
-        (
-            "locales/es/checks.toml, negation: Input should be a valid list. Compare it with the file"
-            " of another language; each line says what belongs in it."
-        )
-    ]
+    (problem,) = refused('negation = "no"')
+    assert problem.startswith("locales/es/checks.toml, negation: Input should be a valid list.")
 
 
 def test_a_slip_of_the_pen_is_named_with_its_line() -> None:
@@ -58,7 +54,7 @@ def test_a_slip_of_the_pen_is_named_with_its_line() -> None:
 
 def test_the_skeleton_is_a_file_without_words() -> None:
     assert parse_rules(SKELETON.encode(), "es", "here") == LanguageRules(
-        *(Forms((), "es") for _ in range(3))
+        *(Forms((), "es") for _ in range(5))
     )
     assert list(tomllib.loads(SKELETON)) == list(LanguageRules.__dataclass_fields__)
 

@@ -11,6 +11,7 @@ FOUND = [
     ("es", "ningun*", "En ningún caso, ninguno.", ["ninguno"]),
     ("es", "sin que", "Sin \n que duela", ["sin \n que"]),
     ("es", "no", "**No** {no} duerma.", ["no"]),
+    ("es", "^nadie", "Nadie sabe. ¿Nadie? (Nadie): «nadie».", ["nadie"] * 4),
     ("fr", "n'", "N’appliquez rien", ["n'"]),
     ("fr", "eau", "L'eau, l\u2019eau et les eaux", ["eau", "eau"]),
     ("uk", "здоров'*", "здоров’я, здоров\u02bcю", ["здоров'я", "здоров'ю"]),
@@ -22,6 +23,9 @@ FOUND = [
     ("ar", "لا", "ولا تستخدمه، فلا، لاَ", ["ولا", "فلا", "لا"]),
     ("ar", "ألم*", "الألم للألم بألم", ["الألم", "للألم", "بألم"]),
     ("ar", "تمرين*", "التمـــرين، للتمرين، والتمرينات", ["التمرين", "للتمرين", "والتمرينات"]),
+    ("ar", "غير", "غَيْر وغيّر", ["غير", "وغيّر"]),
+    ("ar", "غيّر*", "غير غيّره", ["غيّره"]),
+    ("ar", "مدرب", "المدرّب", ["المدرّب"]),
     ("zh_Hans", "不要", "请不要用。", ["不要"]),
     ("zh_Hans", "*不*", "请不要用。", ["不"]),
     ("en", "don't", "Don’t go", ["don't"]),
@@ -29,6 +33,7 @@ FOUND = [
 NOT_FOUND = [
     ("es", "no", "Notas, nosotros, sino"),
     ("es", "no", "{no}"),
+    ("es", "^nadie", "Que nadie se lo diga a nadie"),
     ("es", "ningun", "ningún"),
     ("uk", "не", "немає, небо, після"),
     ("uk", "здоров", "здоров'я"),
@@ -82,3 +87,17 @@ def test_every_whole_word_is_found_as_often_as_it_stands(case: tuple[str, list[s
     language, words = case
     for word in WORDS[language]:
         assert len(Forms([word], language).find(" ".join(words))) == words.count(word)
+
+
+@pytest.mark.parametrize(
+    ("language", "forms", "others", "text", "found"),
+    [
+        ("es", ["no"], ["no obstante"], "No obstante, no lo haga.", ["no"]),
+        ("ar", ["غير"], ["غيّر*"], "غيّر وضعيتك؛ غير واضح", ["غير"]),
+        ("zh_Hans", ["不", "不适合"], ["不适"], "不适合有不适的人。不用。", ["不适合", "不"]),
+    ],
+)
+def test_a_form_inside_another_word_is_none_of_it(
+    language: str, forms: list[str], others: list[str], text: str, found: list[str]
+) -> None:
+    assert Forms(forms, language).find(text, Forms(others, language)) == found

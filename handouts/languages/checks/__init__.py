@@ -1,12 +1,21 @@
-"""What can be wrong with one translation: small named checks, each seen catching a mistake."""
+"""What can be wrong with a translation: small named checks, each seen catching a mistake."""
 
+from handouts.languages.checks.accepted import acceptance_problems, needless_acceptances
+from handouts.languages.checks.beside import APOSTROPHES, COPIED, RATIO
 from handouts.languages.checks.characters import CHARACTERS, WHITESPACE
 from handouts.languages.checks.completeness import COMPLETE, FUZZY, IDENTICAL, LENGTH
+from handouts.languages.checks.direction import DIRECTION
 from handouts.languages.checks.glossary import GLOSSARY
+from handouts.languages.checks.header import header_problems
 from handouts.languages.checks.marks import BOLD, MARKUP, PLACEHOLDERS
+from handouts.languages.checks.negation import NEGATION
 from handouts.languages.checks.numbers import NUMBERS, TYPED_UNITS
-from handouts.languages.checks.pair import Check, Pair
+from handouts.languages.checks.pair import CatalogueCheck, Check, Pair
 from handouts.languages.checks.phones import PHONES, territory_numbers
+from handouts.languages.checks.promises import PROMISES
+from handouts.languages.checks.punctuation import BRACKETS, ENDING, PUNCTUATION
+from handouts.languages.checks.script import SCRIPT
+from handouts.languages.checks.sentence_count import SENTENCES
 
 CHECKS: tuple[Check, ...] = (
     COMPLETE,
@@ -15,14 +24,37 @@ CHECKS: tuple[Check, ...] = (
     NUMBERS,
     TYPED_UNITS,
     PHONES,
+    NEGATION,
+    PROMISES,
     BOLD,
     MARKUP,
     CHARACTERS,
+    DIRECTION,
+    SCRIPT,
     WHITESPACE,
     GLOSSARY,
+    SENTENCES,
     LENGTH,
     IDENTICAL,
+    ENDING,
+    BRACKETS,
+    PUNCTUATION,
 )
-"""Every check, the gravest first."""
+"""Every check of one message, the gravest first."""
 
-__all__ = ["CHECKS", "COMPLETE", "FUZZY", "GLOSSARY", "Check", "Pair", "territory_numbers"]
+CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (RATIO, COPIED, APOSTROPHES)
+"""Every check that looks at the messages side by side."""
+
+__all__ = [
+    "CATALOGUE_CHECKS",
+    "CHECKS",
+    "COMPLETE",
+    "FUZZY",
+    "CatalogueCheck",
+    "Check",
+    "Pair",
+    "acceptance_problems",
+    "header_problems",
+    "needless_acceptances",
+    "territory_numbers",
+]

@@ -35,5 +35,11 @@ def _too_long(pair: Pair) -> Iterator[str]:
 
 COMPLETE = Check("complete", Severity.ERROR, "Every message has a translation.", _missing)
 FUZZY = Check("fuzzy", Severity.ERROR, "No translation is marked fuzzy.", _fuzzy)
-IDENTICAL = Check("identical", Severity.WARNING, "A sentence is not left in English.", _identical)
+IDENTICAL = Check(
+    "identical",
+    Severity.WARNING,
+    "A sentence is not left in English.",
+    _identical,
+    can_be_accepted=True,
+)
 LENGTH = Check("length", Severity.ERROR, "A translation fits where it is printed.", _too_long)

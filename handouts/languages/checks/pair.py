@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handouts.errors import Severity
 from handouts.languages.catalogue import Entry
 from handouts.languages.glossary import NO_TERMS, Glossary
 from handouts.languages.messages import Message
+from handouts.languages.rules import NO_RULES, LanguageRules
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -18,7 +19,8 @@ class Pair:
     """A message and its translation, if there is one.
 
     `phone_numbers` are the digits of every number that a territory lists. `language` is the folder
-    name of the catalogue; the checks that know languages find nothing without it.
+    name of the catalogue, `rules` are what its `checks.toml` says; a check that needs them finds
+    nothing without.
     """
 
     message: Message
@@ -26,6 +28,7 @@ class Pair:
     phone_numbers: frozenset[str] = frozenset()
     _: KW_ONLY
     language: str = ""
+    rules: LanguageRules = NO_RULES
     glossary: Glossary = NO_TERMS
 
     @property
@@ -41,12 +44,36 @@ class Pair:
 
 @dataclass(frozen=True)
 class Check:
-    """One kind of mistake: `find` yields what is wrong with a pair, one phrase for each fault."""
+    """One kind of mistake: `find` yields what is wrong with a pair, one phrase for each fault.
+
+    A translator may accept a finding if the check can be wrong (`can_be_accepted`). One that
+    `warns_elsewhere` is as grave as it says only where a patient's safety hangs on the words: in
+    safety, remedies and the lines of “Do not use if”.
+    """
 
     code: str
     severity: Severity
     explanation: str
     find: Callable[[Pair], Iterable[str]]
+    _: KW_ONLY
+    can_be_accepted: bool = False
+    warns_elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class CatalogueCheck:
+    """One kind of mistake that shows only beside the other messages; see `Check`.
+
+    `find` yields each pair that is wrong, with what is wrong with it.
+    """
+
+    code: str
+    severity: Severity
+    explanation: str
+    find: Callable[[Sequence[Pair]], Iterable[tuple[Pair, str]]]
+    _: KW_ONLY
+    can_be_accepted: bool = False
+    warns_elsewhere: bool = False
 
 
 def bare(text: str) -> str:

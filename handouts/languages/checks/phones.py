@@ -2,18 +2,22 @@
 
 import re
 import tomllib
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from handouts.errors import Severity
 from handouts.languages.checks.pair import Check, Pair, bare
 from handouts.resources import Resources
 
-_SEPARATOR = r"(?:[ \u00a0\u202f.\-\u2010-\u2013/]|[ \u00a0]?[()][ \u00a0]?)?"
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_SEPARATOR = rf"(?:{_SPACE}?[.\-\u2010-\u2015\u2212/·()]{{0,2}}{_SPACE}?)"
 _RUN = re.compile(rf"\d(?:{_SEPARATOR}\d)*")
 _LONGEST = 4
 _SHORTEST_LISTED = 3
 _ADDRESS = re.compile(
-    r"https?:|\bwww\.|\S@\S|\b[a-zA-Z0-9-]+\.(?:com|org|net|gov|edu|info|int)\b"
+    r"https?:|\bwww\.|\S@\S|\w ?[(\[](?:at|arroba)[)\]] ?\w"
+    r"|\b[a-zA-Z0-9-]+\.(?:com|org|net|gov|edu|info|int)\b"
     r"|\b[a-z0-9-]{3,}\.[a-z]{2}\b"
 )
 
@@ -42,7 +46,12 @@ def _listed(territory: Mapping[str, object]) -> Iterator[str]:
 
 
 def _typed_numbers(text: str) -> Iterable[str]:
-    return (_digits(run) for run in _RUN.findall(bare(text)))
+    return (_digits(run) for run in _RUN.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Return the text with the narrow form of every wide sign: １１２ is 112, ＠ is @."""
+    return unicodedata.normalize("NFKC", bare(text)).replace("\u0640", "")
 
 
 def _digits(text: str) -> str:
@@ -50,12 +59,11 @@ def _digits(text: str) -> str:
 
 
 def _contacts(pair: Pair) -> Iterator[str]:
-    english = frozenset(_typed_numbers(pair.source))
-    for number in _typed_numbers(pair.translation):
-        listed = number in pair.phone_numbers and number not in english
-        if listed or len(number) > _LONGEST:
+    added = Counter(_typed_numbers(pair.translation)) - Counter(_typed_numbers(pair.source))
+    for number in added.elements():
+        if number in pair.phone_numbers or len(number) > _LONGEST:
             yield "a phone number is typed; use the placeholder of the English text."
-    if _ADDRESS.search(pair.translation):
+    if _ADDRESS.search(_plain(pair.translation)):
         yield "a web or mail address is typed."
 
 

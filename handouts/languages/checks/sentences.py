@@ -1,0 +1,13 @@
+"""Parts a line into sentences, in any script, to compare two languages piece by piece."""
+
+import re
+
+_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
+_END = re.compile(r"[.!?…؟۔。！？।॥]+[)\]*'\"”’»」』）]*\s*")
+_WORD = re.compile(r"\w|\ufffc|\{")
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text without what ends them."""
+    whole = _DECIMAL.sub("\u00b7", text)
+    return [piece for piece in _END.split(whole) if _WORD.search(piece)]
