@@ -52,5 +52,5 @@ def test_every_section_is_on_the_page_on_coverage() -> None:
 def test_the_page_on_translation_checks_names_every_check() -> None:
     page = DOCUMENTS["docs/translation-checks.md"]()
     named = re.findall(r"^\| `([^`]+)` \|", page, flags=re.MULTILINE)
-    codes = {check.code for check in (*CHECKS, *CATALOGUE_CHECKS)}
+    codes = {check.code for check in CHECKS} | {check.code for check in CATALOGUE_CHECKS}
     assert codes | {each.code for each in FILTERS} <= set(named)
