@@ -17,7 +17,7 @@ from handouts.languages.readability import (
 from handouts.library import Block, BlockKind, Kind, Library, Quantity, Unit
 from handouts.library.readability import UnmeasuredError
 from handouts.resources import Resources
-from tests.languages.conftest import make_section
+from tests.languages.conftest import Catalogues, make_section
 from tests.library.samples import real_library
 
 EASY = "El calor ayuda. Pare si le duele."
@@ -135,5 +135,16 @@ def test_without_the_library_that_counts_syllables_the_check_goes_on(
 @pytest.mark.parametrize("language", ["ar", "es"])
 def test_our_own_translations_are_easy_enough(language: str, resources: Resources) -> None:
     library, words = real_library(), load_words(resources)
-    problems = check_catalogue(language, resources, library, words)
-    assert not [str(problem) for problem in problems if problem.code == "readability"]
+    catalogue = read_catalogue(resources, language)
+    assert section_readings(catalogue, library, words)
+    assert not list(readability_problems(catalogue, library, words))
+
+
+def test_the_check_of_a_catalogue_warns_of_hard_sections_and_runs_the_filters(
+    library: Library, words: Words, catalogues: Catalogues
+) -> None:
+    library = long_library(library, "remedies/rest")
+    translations = {("remedies/rest", line): HARD for line in LINES}
+    catalogues.write("es", {**translations, ("page", "Every day"): "Cada cada día"})
+    problems = check_catalogue("es", catalogues.resources, library, words)
+    assert {"readability", "pofilter:doublewords"} <= {problem.code for problem in problems}
