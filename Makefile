@@ -2,8 +2,8 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test format-check lint types layers unit pdf companions sections \
-	helplines languages docs wheel format generated gallery pictures bench verapdf constraints \
-	clean
+	helplines languages docs wheel format generated mutations gallery pictures bench verapdf \
+	constraints clean
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
@@ -67,6 +67,9 @@ format: setup ## Format the code and mend what ruff can mend
 
 generated: setup ## Write the pages of docs/ that are made from the texts and the tests
 	@$(BIN)/python scripts/write_docs.py
+
+mutations: setup ## Make mistakes in each translation and say which the checks find; ONLY="es --missed"
+	@$(BIN)/python scripts/mutations.py $(ONLY)
 
 gallery: setup ## Make sheets of all kinds of pages; ONLY="--language es --size large" of some
 	@$(BIN)/python scripts/gallery.py $(ONLY)

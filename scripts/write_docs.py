@@ -10,6 +10,7 @@ from handouts.library import Library, Picture, read_library
 from handouts.library.facts import Fact, Facts, Use, covering, read_facts
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
+from scripts.checks_page import translation_checks
 from tests.spec.render import examples
 
 SIGNED = {
@@ -150,6 +151,7 @@ DOCUMENTS: Mapping[str, Callable[[], str]] = {
     "docs/coverage.md": coverage,
     "docs/drawings.md": drawings,
     "docs/examples.md": examples,
+    "docs/translation-checks.md": translation_checks,
 }
 """Each page by its place in the checkout, with the function that makes it."""
 

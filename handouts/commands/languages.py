@@ -1,7 +1,6 @@
 """`handouts languages`: how far each translation is, its checks, its upkeep and its reviews."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.commands.common import clinic_option, date_option, report_problems
+from handouts.commands.language_readability import readability
+from handouts.commands.language_texts import chosen, open_texts, translated
 from handouts.commands.table import table
 
 if TYPE_CHECKING:
-    from handouts.languages import Words
-    from handouts.library import Library
     from handouts.resources import Resources
 
 
@@ -34,10 +33,10 @@ def status(clinic: Path | None, as_json: bool) -> None:
     from handouts.languages.review import read_reviews
     from handouts.languages.status import coverage
 
-    resources, library, words = _texts(clinic)
+    resources, library, words = open_texts(clinic)
     messages = extract_messages(library, words)
     found = {}
-    for language in _translated(resources):
+    for language in translated(resources):
         catalogue = read_catalogue(resources, language)
         reviews = read_reviews(resources, library, words, catalogue)
         found[language] = coverage(library, messages, catalogue, reviews)
@@ -69,11 +68,11 @@ def check(lang: tuple[str, ...], clinic: Path | None, as_json: bool, strict: boo
     from handouts.errors import TranslationError
     from handouts.languages.check import check_catalogue
 
-    resources, library, words = _texts(clinic)
-    chosen = _chosen(lang, _translated(resources))
+    resources, library, words = open_texts(clinic)
+    wanted = chosen(lang, translated(resources))
     problems = [
         problem
-        for language in chosen
+        for language in wanted
         for problem in check_catalogue(language, resources, library, words)
     ]
     report_problems(
@@ -81,7 +80,7 @@ def check(lang: tuple[str, ...], clinic: Path | None, as_json: bool, strict: boo
         TranslationError,
         as_json=as_json,
         strict=strict,
-        done=f"{len(chosen)} languages checked.",
+        done=f"{len(wanted)} languages checked.",
     )
 
 
@@ -91,7 +90,7 @@ def extract() -> None:
     from handouts.languages.extract import extract_messages
     from handouts.languages.pofile import TEMPLATE, write_pot
 
-    resources, library, words = _texts(None)
+    resources, library, words = open_texts(None)
     _require_checkout(resources)
     messages = extract_messages(library, words)
     (resources.locales / TEMPLATE).write_bytes(write_pot(messages))
@@ -108,10 +107,10 @@ def update(lang: tuple[str, ...]) -> None:
     from handouts.languages.review import FILE as REVIEWS
     from handouts.languages.review import HEADER
 
-    resources, library, words = _texts(None)
+    resources, library, words = open_texts(None)
     _require_checkout(resources)
     messages = extract_messages(library, words)
-    for language in lang or _translated(resources):
+    for language in lang or translated(resources):
         require_language(language)
         path = resources.locales / language / FILE
         if path.is_file():
@@ -145,8 +144,8 @@ def review(
     from handouts.languages.catalogue import read_catalogue
     from handouts.languages.review import FILE, Review, fingerprint, review_target, with_review
 
-    resources, library, words = _texts(clinic)
-    (language,) = _chosen((lang,), _translated(resources))
+    resources, library, words = open_texts(clinic)
+    (language,) = chosen((lang,), translated(resources))
     catalogue = read_catalogue(resources, language)
     if clinic is None:
         _require_checkout(resources)
@@ -162,30 +161,6 @@ def review(
     click.echo(f"{language}: {len(slug)} reviews recorded.")
 
 
-def _texts(clinic: Path | None) -> "tuple[Resources, Library, Words]":
-    from handouts.languages.words import load_words
-    from handouts.library import read_library
-    from handouts.profile import load_vocabulary
-    from handouts.resources import Resources
-
-    resources = Resources.find(clinic)
-    library = read_library(resources, load_vocabulary(resources))
-    return resources, library, load_words(resources)
-
-
-def _translated(resources: "Resources") -> tuple[str, ...]:
-    from handouts.languages.catalogue import SOURCE_LANGUAGE
-    from handouts.languages.negotiate import available_languages
-
-    return tuple(code for code in available_languages(resources) if code != SOURCE_LANGUAGE)
-
-
-def _chosen(wanted: Sequence[str], translated: tuple[str, ...]) -> tuple[str, ...]:
-    from handouts.languages.negotiate import negotiate
-
-    return tuple(dict.fromkeys(negotiate(tag, translated) for tag in wanted)) or translated
-
-
 def _require_checkout(resources: "Resources") -> None:
     from handouts.errors import Problem, TranslationError
 
@@ -198,3 +173,6 @@ def _require_checkout(resources: "Resources") -> None:
                 "not-a-checkout",
             )
         )
+
+
+languages.add_command(readability)

@@ -29,7 +29,11 @@ from handouts.languages.checks import (
     territory_numbers,
 )
 from handouts.languages.extract import extract_messages
+from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
 from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Key, Message, excerpt
+from handouts.languages.pofilter import CODE as POFILTER
+from handouts.languages.pofilter import pofilter_problems
+from handouts.languages.readability import readability_problems
 from handouts.languages.review import read_reviews
 from handouts.languages.rules import NO_RULES, LanguageRules, missing_rules, read_rules
 from handouts.languages.translator import protected_messages
@@ -63,14 +67,22 @@ def check_catalogue(
     try:
         catalogue = read_catalogue(resources, language, protected_messages(library, words))
         rules = read_rules(resources, language)
+        glossary = read_glossary(resources)
     except TranslationError as error:
         return [*error.problems, *problems]
     optional = frozenset(section.slug for section in library.of_kind(Kind.EDUCATION))
     messages = extract_messages(library, words)
     problems += missing_rules(language, rules)
     problems += check_entries(
-        catalogue, messages, optional, territory_numbers(resources), rules=rules
+        catalogue,
+        messages,
+        optional,
+        territory_numbers(resources),
+        rules=rules,
+        glossary=glossary,
     )
+    problems += pofilter_problems(catalogue, resources)
+    problems += readability_problems(catalogue, library, words)
     try:
         reviews = read_reviews(resources, library, words, catalogue)
     except TranslationError as error:
@@ -94,6 +106,7 @@ def check_entries(
     phone_numbers: frozenset[str] = frozenset(),
     *,
     rules: LanguageRules = NO_RULES,
+    glossary: Glossary = NO_TERMS,
 ) -> list[Problem]:
     """Return what the checks find in each message's translation, and what belongs to no message.
 
@@ -105,10 +118,18 @@ def check_entries(
         optional: contexts of which a missing message is a warning.
         phone_numbers: digits that must not be typed; `territory_numbers`.
         rules: what is known of the language; `read_rules`.
+        glossary: the words for each term; `read_glossary`.
     """
     language = catalogue.language
     pairs = [
-        Pair(message, catalogue.find(*message.key), phone_numbers, language=language, rules=rules)
+        Pair(
+            message,
+            catalogue.find(*message.key),
+            phone_numbers,
+            language=language,
+            rules=rules,
+            glossary=glossary,
+        )
         for message in messages
     ]
     found: list[Finding] = [
@@ -130,8 +151,8 @@ def check_entries(
 
 def _acceptances(pairs: Iterable[Pair], found: Iterable[Finding]) -> Iterator[Problem]:
     checks: tuple[AnyCheck, ...] = (*CHECKS, *CATALOGUE_CHECKS)
-    known = frozenset(check.code for check in checks)
-    acceptable = frozenset(check.code for check in checks if check.can_be_accepted)
+    known = frozenset(check.code for check in checks) | {POFILTER}
+    acceptable = frozenset(check.code for check in checks if check.can_be_accepted) | {POFILTER}
     codes: dict[Key, set[str]] = {}
     for pair, check, _ in found:
         codes.setdefault(pair.message.key, set()).add(check.code)

@@ -12,9 +12,13 @@ different languages cannot be compared. Formulas, targets and limits:
     pt  Flesch for Portuguese 248.835 - 1.015 W/S - 84.6 Y/W     at least 60, limit 50
     pl  FOG-PL                0.4 (W/S + 100 H/W)                at most 8, limit 10
     tr  Ateşman               198.825 - 40.175 Y/W - 2.61 W/S    at least 60, limit 50
-    zh, ja                    letters in a sentence              at most 25, limit 30
+    zh, ja: letters in a sentence                                at most 25, limit 30
+    uk: words in a sentence                                      at most 15, limit 15
     other, Latin or Cyrillic: LIX  W/S + 100 G/W                 at most 35, limit 45
     other: words in a sentence                                   at most 15, limit 15
+
+Where letters or words in a sentence are counted, no formula is accepted for patients' texts
+(`is_formula` is False). Ukrainian words are long; LIX would call nearly all of them hard.
 
 W words, S sentences, Y syllables, L letters, G words of more than 6 letters, H words of 4
 syllables or more. Each line is at least one sentence; a compound with hyphens is one word; a
@@ -51,7 +55,10 @@ class UnmeasuredError(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """How hard a text is: its score, what to aim at, and what it may be at most (or least)."""
+    """How hard a text is: its score, what to aim at, and what it may be at most (or least).
+
+    `is_formula` is whether a formula is used for the language; else the score is a count.
+    """
 
     formula: str
     score: float
@@ -60,6 +67,7 @@ class Reading:
     words: int
     sentences: int
     higher_is_easier: bool = False
+    is_formula: bool = True
 
     @property
     def is_on_target(self) -> bool:
@@ -111,6 +119,7 @@ class _Formula:
     target: float
     limit: float
     higher_is_easier: bool = False
+    is_formula: bool = True
 
 
 def reading_of(text: str, language: str) -> Reading:
@@ -136,6 +145,7 @@ def reading_of(text: str, language: str) -> Reading:
         len(counted.words),
         len(counted.sentences),
         formula.higher_is_easier,
+        formula.is_formula,
     )
 
 
@@ -214,9 +224,15 @@ def _of_textstat(method: str) -> Callable[[_Counted], float]:
 
 _FLESCH = _of_textstat("flesch_reading_ease")
 _LETTERS = _Formula(
-    "letters in a sentence", lambda counted: counted.letters / len(counted.sentences), 25, 30
+    "letters in a sentence",
+    lambda counted: counted.letters / len(counted.sentences),
+    25,
+    30,
+    is_formula=False,
 )
-_WORDS = _Formula("words in a sentence", lambda counted: counted.per_sentence, 15, 15)
+_WORDS = _Formula(
+    "words in a sentence", lambda counted: counted.per_sentence, 15, 15, is_formula=False
+)
 _LIX = _Formula("LIX", _lix, 35, 45)
 _FORMULAS: Mapping[str, _Formula] = {
     "en": _Formula("Flesch-Kincaid grade", _of_textstat("flesch_kincaid_grade"), 7, 8),
@@ -228,6 +244,7 @@ _FORMULAS: Mapping[str, _Formula] = {
     "pt": _Formula("Flesch for Portuguese", _flesch_pt, 60, 50, True),
     "pl": _Formula("FOG-PL", _fog_pl, 8, 10),
     "tr": _Formula("Ateşman", _atesman, 60, 50, True),
+    "uk": _WORDS,
     "zh": _LETTERS,
     "ja": _LETTERS,
 }

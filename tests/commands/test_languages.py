@@ -15,31 +15,39 @@ from handouts.languages.extract import extract_messages
 from handouts.library import Library, read_library
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
-from tests.languages.conftest import RULES, in_capitals, po_text
+from tests.languages.conftest import po_text
 
 Translations = dict[tuple[str, str], str]
 
+RULES = """\
+negation = ["not", "no", "never", "without", "cannot", "nobody", "nothing", "none", "neither",
+    "unless", "*n't"]
+avoidance = ["avoid*", "skip*", "refuse*", "kind no", "say no"]
+promises = ["guaranteed"]
+"""
+"""What the checks need to know of the made-up translation, which is English with a dash."""
+
 
 @pytest.fixture(scope="module")
-def italian() -> Translations:
+def indonesian() -> Translations:
     """Return a whole translation, of a language that only a clinic has."""
     resources = Resources.find()
     library: Library = read_library(resources, load_vocabulary(resources))
     words: Words = load_words(resources)
-    return {message.key: in_capitals(message.text) for message in extract_messages(library, words)}
+    return {message.key: f"- {message.text}" for message in extract_messages(library, words)}
 
 
 @pytest.fixture
-def clinic(tmp_path: Path, italian: Translations) -> Path:
-    write(tmp_path, italian)
+def clinic(tmp_path: Path, indonesian: Translations) -> Path:
+    write(tmp_path, indonesian)
     return tmp_path
 
 
 def write(clinic: Path, translations: Translations) -> None:
-    folder = clinic / "locales" / "it" / "LC_MESSAGES"
+    folder = clinic / "locales" / "id" / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "handouts.po").write_text(po_text(translations), encoding="utf-8")
     (folder.parent / "checks.toml").write_text(RULES, encoding="utf-8")
+    (folder / "handouts.po").write_text(po_text(translations), encoding="utf-8")
 
 
 def test_status_shows_every_language_by_part(
@@ -47,42 +55,44 @@ def test_status_shows_every_language_by_part(
 ) -> None:
     assert main(["languages", "status", "--clinic", str(clinic)]) == ExitCode.DONE
     printed = capsys.readouterr().out
-    assert "it Italian" in printed
+    assert "id Indonesian" in printed
     assert "es Spanish" in printed
     for part in ("safety", "remedy", "education", "page"):
         assert part in printed
 
 
 def test_status_is_there_for_programs_too(
-    clinic: Path, italian: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["languages", "status", "--json", "--clinic", str(clinic)]) == ExitCode.DONE
     rows = json.loads(capsys.readouterr().out)
-    assert sum(part["complete"] for part in rows["it"].values()) == len(italian)
-    assert {part["missing"] for part in rows["it"].values()} == {0}
-    assert rows["it"]["safety"]["reviewed"] == 0
+    assert sum(part["complete"] for part in rows["id"].values()) == len(indonesian)
+    assert {part["missing"] for part in rows["id"].values()} == {0}
+    assert rows["id"]["safety"]["reviewed"] == 0
 
 
 def test_a_finished_translation_passes_the_check(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["languages", "check", "it", "--clinic", str(clinic)]) == ExitCode.DONE
+    assert main(["languages", "check", "id", "--clinic", str(clinic)]) == ExitCode.DONE
     assert "1 languages checked. No problem." in capsys.readouterr().out
 
 
 def test_a_missing_safety_message_fails_the_check(
-    clinic: Path, italian: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in italian.items() if key[0] != "safety/red-flags"})
-    assert main(["languages", "check", "it", "--clinic", str(clinic)]) == ExitCode.TRANSLATION
+    write(clinic, {key: text for key, text in indonesian.items() if key[0] != "safety/red-flags"})
+    assert main(["languages", "check", "id", "--clinic", str(clinic)]) == ExitCode.TRANSLATION
     assert "safety/red-flags" in capsys.readouterr().err
 
 
 def test_a_warning_fails_the_check_only_if_it_is_strict(
-    clinic: Path, italian: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in italian.items() if not key[0].startswith("label:")})
-    options = ["languages", "check", "it", "--json", "--clinic", str(clinic)]
+    write(
+        clinic, {key: text for key, text in indonesian.items() if not key[0].startswith("label:")}
+    )
+    options = ["languages", "check", "id", "--json", "--clinic", str(clinic)]
     assert main(options) == ExitCode.DONE
     problems = json.loads(capsys.readouterr().out)
     assert {(problem["code"], problem["severity"]) for problem in problems} == {
@@ -101,18 +111,18 @@ def test_a_language_without_catalogue_is_refused_with_what_there_is(
 def test_a_review_is_recorded_and_counted(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     who = ["--reviewer", "R. Reviewer", "--qualification", "medical translator"]
     place = ["--date", "2026-11-21", "--clinic", str(clinic)]
-    recorded = main(["languages", "review", "it", "safety/red-flags", "page", *who, *place])
+    recorded = main(["languages", "review", "id", "safety/red-flags", "page", *who, *place])
     assert recorded == ExitCode.DONE
-    assert (clinic / "locales" / "it" / "review.toml").read_text().count("2026-11-21") == 2
+    assert (clinic / "locales" / "id" / "review.toml").read_text().count("2026-11-21") == 2
     capsys.readouterr()
     main(["languages", "status", "--json", "--clinic", str(clinic)])
     rows = json.loads(capsys.readouterr().out)
-    assert (rows["it"]["safety"]["reviewed"], rows["it"]["page"]["reviewed"]) == (1, 1)
+    assert (rows["id"]["safety"]["reviewed"], rows["id"]["page"]["reviewed"]) == (1, 1)
 
 
 def test_a_review_of_no_section_is_refused(clinic: Path) -> None:
     who = ["--reviewer", "R", "--qualification", "Q", "--clinic", str(clinic)]
-    assert main(["languages", "review", "it", "remedies/moon", *who]) == ExitCode.TRANSLATION
+    assert main(["languages", "review", "id", "remedies/moon", *who]) == ExitCode.TRANSLATION
 
 
 @pytest.fixture

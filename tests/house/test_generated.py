@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from handouts.languages.checks import CATALOGUE_CHECKS, CHECKS
+from handouts.languages.pofilter import FILTERS
 from handouts.library.facts import read_facts
 from handouts.resources import Resources
 from scripts.write_docs import DOCUMENTS, ROOT
@@ -45,3 +47,10 @@ def test_the_page_on_coverage_counts_what_it_lists() -> None:
 def test_every_section_is_on_the_page_on_coverage() -> None:
     named = set(re.findall(r"`((?:safety|education|remedies)/[^`]+)`", DOCUMENTS[COVERAGE]()))
     assert named == real_library().sections.keys()
+
+
+def test_the_page_on_translation_checks_names_every_check() -> None:
+    page = DOCUMENTS["docs/translation-checks.md"]()
+    named = re.findall(r"^\| `([^`]+)` \|", page, flags=re.MULTILINE)
+    codes = {check.code for check in CHECKS} | {check.code for check in CATALOGUE_CHECKS}
+    assert codes | {each.code for each in FILTERS} <= set(named)

@@ -52,7 +52,8 @@ def fresh() -> Iterator[None]:
         ("Dor. Calma.", "pt-BR", "Flesch for Portuguese", 248.835 - 1.015 - 84.6 * 3 / 2),
         # 4 words, 2 sentences, 9 syllables: one for each vowel
         ("Yavaş nefes alın. Dinlenin.", "tr", "Ateşman", 198.825 - 40.175 * 9 / 4 - 2.61 * 2),
-        ("Дихайте повільно. Це допомагає.", "uk", "LIX", 4 / 2 + 100 * 3 / 4),
+        ("Дихайте повільно. Це допомагає.", "uk", "words in a sentence", 4 / 2),
+        ("Дышите медленно. Это помогает.", "ru", "LIX", 4 / 2 + 100 * 2 / 4),
         ("Andas lugnt. Sträck armarna.", "sv", "LIX", 4 / 2 + 100 * 1 / 4),
         ("慢慢呼吸。休息一下!", "zh", "letters in a sentence", 4),
         ("ゆっくり。休む。", "ja", "letters in a sentence", 3),
@@ -66,6 +67,22 @@ def test_a_score_is_what_one_counts_by_hand(
     reading = reading_of(text, language)
     assert reading.formula == formula
     assert reading.score == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("language", "is_formula"),
+    [("es", True), ("fr", True), ("sv", True), ("uk", False), ("zh", False), ("ja", False)],
+)
+def test_a_count_is_not_passed_off_as_a_formula(language: str, is_formula: bool) -> None:
+    assert reading_of("Let go. Rest.", language).is_formula is is_formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一！二", "一。二", "एक। दो", "هل أنت بخير؟ نعم", "Uno. ¡Dos!", "Un ? Deux !", "Один… Два"],
+)
+def test_the_signs_that_end_a_sentence_are_those_of_every_script(text: str) -> None:
+    assert len(sentences_of(text)) == 2
 
 
 def test_words_and_sentences_are_told_with_target_and_limit() -> None:

@@ -5,6 +5,7 @@ from handouts.languages.checks.beside import APOSTROPHES, COPIED, RATIO
 from handouts.languages.checks.characters import CHARACTERS, WHITESPACE
 from handouts.languages.checks.completeness import COMPLETE, FUZZY, IDENTICAL, LENGTH
 from handouts.languages.checks.direction import DIRECTION
+from handouts.languages.checks.glossary import GLOSSARY
 from handouts.languages.checks.header import header_problems
 from handouts.languages.checks.marks import BOLD, MARKUP, PLACEHOLDERS
 from handouts.languages.checks.negation import NEGATION
@@ -14,6 +15,7 @@ from handouts.languages.checks.phones import PHONES, territory_numbers
 from handouts.languages.checks.promises import PROMISES
 from handouts.languages.checks.punctuation import BRACKETS, ENDING, PUNCTUATION
 from handouts.languages.checks.script import SCRIPT
+from handouts.languages.checks.sentence_count import SENTENCES
 
 CHECKS: tuple[Check, ...] = (
     COMPLETE,
@@ -30,6 +32,8 @@ CHECKS: tuple[Check, ...] = (
     DIRECTION,
     SCRIPT,
     WHITESPACE,
+    GLOSSARY,
+    SENTENCES,
     LENGTH,
     IDENTICAL,
     ENDING,

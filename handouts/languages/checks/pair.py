@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from handouts.errors import Severity
 from handouts.languages.catalogue import Entry
+from handouts.languages.glossary import NO_TERMS, Glossary
 from handouts.languages.messages import Message
 from handouts.languages.rules import NO_RULES, LanguageRules
 
@@ -29,6 +30,7 @@ class Pair:
     _: KW_ONLY
     language: str = ""
     rules: LanguageRules = NO_RULES
+    glossary: Glossary = NO_TERMS
 
     @property
     def source(self) -> str:

@@ -40,13 +40,19 @@ def lines_to_read(section: Section) -> Iterator[str]:
 
     Title and headings are left out. Quantities are written out, the emergency number is taken out.
     """
-    yield section.summary
+    yield from (_spoken(section, line) for line in messages_to_read(section))
+
+
+def messages_to_read(section: Section) -> Iterator[str]:
+    """Yield the same lines as they are translated, with their placeholders."""
+    if section.summary:
+        yield section.summary
     for block in section.blocks:
         if block.kind is not BlockKind.HEADING:
-            yield from (_spoken(section, item) for item in block.items)
-    yield from (_spoken(section, part.text) for part in section.parts)
+            yield from block.items
+    yield from (part.text for part in section.parts)
     for lines in (section.not_if, section.caution.values(), section.bridge.values()):
-        yield from (_spoken(section, line) for line in lines)
+        yield from lines
 
 
 def _spoken(section: Section, line: str) -> str:

@@ -1,0 +1,239 @@
+"""Makes one mistake in a translation: the ways in which a text can be worse."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from random import Random
+
+from handouts.languages.glossary import Glossary
+from handouts.languages.inline import BOLD, placeholders
+from handouts.languages.messages import LABEL_CONTEXT, Message
+from handouts.languages.rules import LanguageRules
+from handouts.languages.scripts import script
+from handouts.languages.wordforms import Forms
+
+_PLAIN_NOT: Mapping[str, frozenset[str]] = {
+    "ar": frozenset({"لا", "ولا", "فلا", "ألا", "لم", "لن", "ليس", "ليست", "دون", "بدون", "غير"}),
+    "es": frozenset({"no", "nunca", "sin", "ni", "tampoco"}),
+    "fr": frozenset({"pas", "jamais", "sans", "aucun", "aucune", "ni", "rien"}),
+    "hi": frozenset({"न", "नहीं", "मत", "बिना"}),
+    "uk": frozenset({"не", "ні", "ані", "без", "немає"}),
+    "zh_Hans": frozenset({"不", "没", "无", "勿", "别", "未"}),
+}
+"""The words with which each language says “not”, “no” and “without”, apart from what it checks."""
+
+_ADDED_NOT: Mapping[str, str] = {
+    "ar": "لا",
+    "es": "no",
+    "fr": "pas",
+    "hi": "नहीं",
+    "uk": "не",
+    "zh_Hans": "不",
+}
+"""What is typed where it should not stand."""
+
+_DENIES = re.compile(r"\b(?:not|no|never|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\d{])\d+(?!\d)(?![^{}]*\})")
+_PLACEHOLDER = re.compile(r"\{[^{}]+\}")
+_MARKS = "[\u0640\u064b-\u065f\u0670*]*"
+_NE = re.compile(r"\bne (?=[^.!?]{0,40}$)|\bn['’](?=[^.!?]{0,40}$)", re.IGNORECASE)
+_UNSEGMENTED = frozenset({"Hans", "Hant", "Jpan"})
+_SPACES = re.compile(r" {2,}")
+_BEFORE_SIGN = re.compile(r" (?=[.,،。，])")
+
+
+@dataclass(frozen=True)
+class Original:
+    """A finished catalogue to make mistakes in: each message with its translation."""
+
+    language: str
+    lines: Sequence[tuple[Message, str]]
+    rules: LanguageRules
+    glossary: Glossary
+    phone_numbers: Sequence[str]
+
+    @property
+    def is_spaced(self) -> bool:
+        """Return whether the language has spaces between its words."""
+        return script(self.language) not in _UNSEGMENTED
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Return every placeholder's name."""
+        found = {name for message, _ in self.lines for name in placeholders(message.text)}
+        return tuple(sorted(found))
+
+
+Change = Callable[[Random, Original, Message, str], str | None]
+"""Returns a text with a mistake in it, or None where it has no place for one."""
+
+
+def without_not(random: Random, original: Original, message: Message, text: str) -> str | None:
+    if not _DENIES.search(message.text):
+        return None
+    plain = _PLAIN_NOT.get(original.language)
+    found = original.rules.negation.find(text, original.rules.not_negation)
+    if original.is_spaced:
+        words = [word for word in found if plain is None or word in plain]
+        return _cut(original, text, random.choice(words)) if words else None
+    words = [word for word in found if plain is None or word[0] in plain]
+    worse = _cut(original, text, word := random.choice(words), word[1:]) if words else None
+    # The sign may have stood in another word: 不适 is discomfort, and 适 alone is a slip of a pen.
+    left = original.rules.negation.find(worse or text, original.rules.not_negation)
+    return worse if len(left) < len(found) else None
+
+
+def with_not(random: Random, original: Original, message: Message, text: str) -> str | None:
+    word = _ADDED_NOT.get(original.language)
+    is_denied = _DENIES.search(message.text) or original.rules.negation.find(text)
+    if word is None or is_denied or message.context.startswith(LABEL_CONTEXT):
+        return None
+    return _inserted(random, original, text, word)
+
+
+def other_number(random: Random, _original: Original, _message: Message, text: str) -> str | None:
+    places = list(_NUMBER.finditer(text))
+    if not places:
+        return None
+    place = random.choice(places)
+    other = int(place[0]) + random.choice((1, 2, 5, 10))
+    return f"{text[: place.start()]}{other}{text[place.end() :]}"
+
+
+def without_placeholder(
+    random: Random, _original: Original, _message: Message, text: str
+) -> str | None:
+    places = list(_PLACEHOLDER.finditer(text))
+    if not places:
+        return None
+    place = random.choice(places)
+    return _tidy(text[: place.start()] + text[place.end() :])
+
+
+def other_placeholder(
+    random: Random, original: Original, _message: Message, text: str
+) -> str | None:
+    others = [name for name in original.names if name not in placeholders(text)]
+    places = list(_PLACEHOLDER.finditer(text))
+    if not places or not others:
+        return None
+    place = random.choice(places)
+    return f"{text[: place.start()]}{{{random.choice(others)}}}{text[place.end() :]}"
+
+
+def doubled_placeholder(
+    random: Random, original: Original, _message: Message, text: str
+) -> str | None:
+    places = _PLACEHOLDER.findall(text)
+    if not places:
+        return None
+    return _inserted(random, original, text, random.choice(places))
+
+
+def with_phone(random: Random, original: Original, _message: Message, text: str) -> str | None:
+    number = random.choice((*original.phone_numbers, str(random.randrange(200_000, 9_999_999))))
+    return _inserted(random, original, text, number)
+
+
+def cut_off(random: Random, original: Original, _message: Message, text: str) -> str | None:
+    if len(text.split()) < 4 and original.is_spaced:
+        return None
+    kept = text[: int(len(text) * random.uniform(0.4, 0.7))]
+    kept = kept.rpartition(" ")[0] if original.is_spaced else kept
+    return kept.rstrip(" ,،，") or None
+
+
+def without_term(random: Random, original: Original, message: Message, text: str) -> str | None:
+    found = _said_terms(original, message, text)
+    if not found:
+        return None
+    forms, words, _ = random.choice(found)
+    for word in words:
+        text = _cut(original, text, word) or text
+    return None if forms.find(text) else text
+
+
+def avoided_term(random: Random, original: Original, message: Message, text: str) -> str | None:
+    found = [each for each in _said_terms(original, message, text) if each[2]]
+    if not found:
+        return None
+    _, words, avoid = random.choice(found)
+    plain = [word.replace("*", "") for word in avoid]
+    return _cut(original, text, words[0], random.choice(plain))
+
+
+def _said_terms(
+    original: Original, message: Message, text: str
+) -> list[tuple[Forms, list[str], tuple[str, ...]]]:
+    if message.context.startswith(LABEL_CONTEXT):
+        return []
+    wordings = [
+        term.words[original.language]
+        for term in original.glossary.terms_in(message.text)
+        if original.language in term.words
+    ]
+    forms = [(Forms(wording.forms, original.language), wording.avoid) for wording in wordings]
+    return [(form, found, avoid) for form, avoid in forms if (found := form.find(text))]
+
+
+def other_script(random: Random, original: Original, _message: Message, text: str) -> str | None:
+    places = [place.end() for place in re.finditer(r"(?<![\w{])[^\W\d_]{3}(?=[^\W\d_])", text)]
+    outside = [place for place in places if not _in_placeholder(text, place)]
+    if not outside:
+        return None
+    place = random.choice(outside)
+    letter = "а" if script(original.language) == "Latn" else "a"  # a Cyrillic one for Latin words
+    return f"{text[:place]}{letter}{text[place + 1 :]}"
+
+
+def less_bold(random: Random, _original: Original, _message: Message, text: str) -> str | None:
+    if BOLD not in text:
+        return None
+    return text.replace(BOLD, "") if random.random() < 0.5 else text.replace(BOLD, "", 1)
+
+
+def _cut(original: Original, text: str, word: str, instead: str = "") -> str | None:
+    """Return the text without a word that stands in it in small letters, or with another one."""
+    letters = (r"\s+" if sign == " " else re.escape(sign) + _MARKS for sign in word)
+    pattern = "".join(letters).replace("'", "['’]")
+    places = re.finditer(pattern, text, re.IGNORECASE)
+    place = next((each for each in places if _is_whole(original, text, each)), None)
+    if place is None:
+        return None
+    before = text[: place.start()]
+    if original.language == "fr" and not instead:
+        before = _NE.sub("", before)
+    return _tidy(f"{before}{instead}{text[place.end() :]}")
+
+
+def _is_whole(original: Original, text: str, place: re.Match[str]) -> bool:
+    around = (text[place.start() - 1 : place.start()], text[place.end() : place.end() + 1])
+    return not original.is_spaced or not any(map(_is_letter, around))
+
+
+def _is_letter(sign: str) -> bool:
+    return bool(sign) and unicodedata.category(sign)[0] in "LM"
+
+
+def _inserted(random: Random, original: Original, text: str, words: str) -> str:
+    """Return the text with other words between two of its own."""
+    places = [
+        place.start()
+        for place in re.finditer(r" " if original.is_spaced else r"(?<=\w)(?=\w)", text)
+    ]
+    outside = [place for place in places if not _in_placeholder(text, place)]
+    if not outside:
+        return f"{text} {words}"
+    place = random.choice(outside)
+    gap = " " if original.is_spaced else ""
+    return f"{text[:place]}{gap}{words}{text[place:]}"
+
+
+def _in_placeholder(text: str, place: int) -> bool:
+    return text.count("{", 0, place) > text.count("}", 0, place)
+
+
+def _tidy(text: str) -> str:
+    return _BEFORE_SIGN.sub("", _SPACES.sub(" ", text)).strip()

@@ -1,0 +1,130 @@
+"""Made mistakes in each finished catalogue: which of them the checks find."""
+
+import pytest
+
+from handouts.languages import Message
+from handouts.languages.glossary import Glossary, Term, Wording
+from handouts.languages.rules import LanguageRules
+from handouts.languages.wordforms import Forms
+from tests.languages.changes import Original
+from tests.languages.mutation_table import Result, finished, results, table
+from tests.languages.mutations import HOW_MANY, Kind, Mutation, mutations
+
+ALWAYS_FOUND = (
+    Kind.NUMBER,
+    Kind.PLACEHOLDER_DROPPED,
+    Kind.PLACEHOLDER_SWAPPED,
+    Kind.PLACEHOLDER_DOUBLED,
+    Kind.PHONE,
+    Kind.BOLD,
+)
+MOSTLY_FOUND = 0.9
+
+ORIGINALS = {each.language: each for each in finished()}
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, list[Result]]:
+    return {language: list(results(each)) for language, each in ORIGINALS.items()}
+
+
+def of_kind(rows: list[Result], *kinds: Kind) -> list[Result]:
+    return [row for row in rows if row.mutation.kind in kinds]
+
+
+def test_there_are_finished_catalogues() -> None:
+    assert {"ar", "es"} <= ORIGINALS.keys()
+
+
+@pytest.mark.parametrize("language", ORIGINALS)
+def test_every_changed_number_placeholder_phone_and_bold_part_is_found(
+    language: str, found: dict[str, list[Result]]
+) -> None:
+    rows = of_kind(found[language], *ALWAYS_FOUND)
+    assert {row.mutation.kind for row in rows} == set(ALWAYS_FOUND)
+    assert not [row.mutation for row in rows if not row.codes]
+
+
+@pytest.mark.parametrize("language", ORIGINALS)
+def test_most_of_the_dropped_nots_are_found(language: str, found: dict[str, list[Result]]) -> None:
+    rows = of_kind(found[language], Kind.NEGATION_LOST)
+    missed = [row.mutation for row in rows if "negation" not in row.codes]
+    assert len(rows) >= 40
+    assert len(missed) <= (1 - MOSTLY_FOUND) * len(rows), missed
+
+
+@pytest.mark.parametrize("language", ORIGINALS)
+def test_most_of_the_lost_terms_are_found(language: str, found: dict[str, list[Result]]) -> None:
+    rows = of_kind(found[language], Kind.TERM_DROPPED, Kind.TERM_AVOIDED)
+    missed = [row.mutation for row in rows if "glossary" not in row.codes]
+    assert len(rows) >= 20
+    assert len(missed) <= (1 - MOSTLY_FOUND) * len(rows), missed
+
+
+@pytest.mark.parametrize("language", ORIGINALS)
+def test_mistakes_of_every_kind_are_made_and_each_changes_something(language: str) -> None:
+    original = ORIGINALS[language]
+    made = mutations(original)
+    said = {message.key: text for message, text in original.lines}
+    assert len(made) == HOW_MANY
+    assert {mutation.kind for mutation in made} == set(Kind)
+    for mutation in made:
+        for message, worse in mutation.changes:
+            assert worse != said[message.key]
+
+
+def test_the_same_seed_makes_the_same_mistakes_and_another_one_others() -> None:
+    spanish = ORIGINALS["es"]
+    assert mutations(spanish) == mutations(spanish)
+    assert mutations(spanish, seed=7) != mutations(spanish)
+
+
+PLAY = Original(
+    "fr",
+    [
+        (Message("remedies/heat", "Do not sleep on the pad."), "Ne dormez pas sur le coussin."),
+        (Message("remedies/heat", "Rest for {session}, 2 times."), "Repos : {session}, 2 fois."),
+        (Message("remedies/heat", "**Never** with pain."), "**Jamais** avec une douleur."),
+        (Message("remedies/heat", "Breathe slowly and calmly."), "Respirez lentement, au calme."),
+    ],
+    LanguageRules(Forms(("pas", "jamais"), "fr")),
+    Glossary(
+        (Term("pain", "It hurts.", words={"fr": Wording("douleur", ("douleur*",), ("mal",))}),)
+    ),
+    ("777",),
+)
+
+
+def made(kind: Kind) -> list[str]:
+    return [
+        worse
+        for mutation in mutations(PLAY)
+        if mutation.kind is kind
+        for _, worse in mutation.changes
+    ]
+
+
+def test_a_mistake_is_what_its_kind_says() -> None:
+    assert "dormez sur le coussin." in made(Kind.NEGATION_LOST)
+    assert made(Kind.PLACEHOLDER_DROPPED) == ["Repos :, 2 fois."]
+    assert made(Kind.PLACEHOLDER_DOUBLED)[0].count("{session}") == 2
+    assert made(Kind.NUMBER)[0] in {
+        f"Repos : {{session}}, {other} fois." for other in (3, 4, 7, 12)
+    }
+    assert made(Kind.TERM_DROPPED) == ["**Jamais** avec une."]
+    assert made(Kind.TERM_AVOIDED) == ["**Jamais** avec une mal."]
+    assert all(" pas " in f" {text} " for text in made(Kind.NEGATION_GAINED))
+    assert len(made(Kind.EXCHANGED)) == 4
+    assert all("**Jamais**" not in text for text in made(Kind.BOLD))
+    assert all("а" in text for text in made(Kind.OTHER_SCRIPT))
+
+
+def test_the_table_counts_what_was_found() -> None:
+    message = Message("page", "Stop.")
+    number = Mutation(Kind.NUMBER, ((message, "Pare 2."),))
+    bold = Mutation(Kind.BOLD, ((message, "Pare."),))
+    rows = [Result(number, frozenset({"numbers"})), Result(number, frozenset())]
+    lines = list(table({"es": rows, "ar": [Result(bold, frozenset({"bold"}))]}))
+    assert "| a number changed | 1 of 2 | – |" in lines
+    assert "| a bold part dropped | – | 1 of 1 |" in lines
+    assert lines[-1] == "| all | 1 of 2 | 1 of 1 |"
