@@ -22,6 +22,7 @@ _PREFIXES = {"ar": "[وف]?(?:لل|[بلكس]?(?:ال)?)"}
 """What is written together with the word after it: and, so, with, for, as, will, the."""
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_GAP = "\ufffc"
 _APOSTROPHES = re.compile("[\u2019\u02bc\u02bb\uff07\u2018]")
 _IGNORED = re.compile(r"\*\*|[\u0640\u064b-\u065f\u0670\u200b-\u200f\u061c\u00ad]")
 """Bold marks, tatweel, Arabic vowel marks, and signs that nobody sees."""
@@ -60,8 +61,17 @@ class Forms:
         """
         if not self.forms:
             return []
-        plain = plain_letters(_PLACEHOLDER.sub("\ufffc", text))
-        return [found[0] for found in _pattern(self.forms, self.language).finditer(plain)]
+        pattern = _pattern(self.forms, self.language)
+        return [found[0] for found in pattern.finditer(_searchable(text))]
+
+    def taken_out(self, text: str) -> str:
+        """Return the text as it is searched, without the places where a form stands."""
+        plain = _searchable(text)
+        return _pattern(self.forms, self.language).sub(_GAP, plain) if self.forms else plain
+
+
+def _searchable(text: str) -> str:
+    return plain_letters(_PLACEHOLDER.sub(_GAP, text))
 
 
 def plain_letters(text: str) -> str:

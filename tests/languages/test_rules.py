@@ -1,0 +1,91 @@
+"""What a translator writes in `checks.toml`, and what is said of a mistake in it."""
+
+import tomllib
+
+import pytest
+
+from handouts.errors import Severity, TranslationError
+from handouts.languages.rules import (
+    SKELETON,
+    LanguageRules,
+    missing_rules,
+    parse_rules,
+    read_rules,
+)
+from handouts.languages.wordforms import Forms
+from handouts.resources import Resources
+from tests.languages.conftest import Catalogues
+
+OURS = ("ar", "es", "fr", "hi", "uk", "zh_Hans")
+
+
+def refused(content: str) -> list[str]:
+    with pytest.raises(TranslationError) as caught:
+        parse_rules(content.encode(), "es", "locales/es/checks.toml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_words_of_a_file_are_found_in_a_text() -> None:
+    rules = parse_rules(b'negation = ["no", "ning*n"]\n', "es", "here")
+    assert rules.negation.find("No, en ningún caso") == ["no", "ningún"]
+    assert not rules.promises
+
+
+def test_every_problem_of_a_file_is_named_with_its_place_and_a_remedy() -> None:
+    problems = refused('negation = ["no", "*", 3]\nnegations = ["no"]\npromises = [" cura"]\n')
+    assert [problem.split(":")[0] for problem in problems] == [
+        "locales/es/checks.toml, negation, number 2",
+        "locales/es/checks.toml, negation, number 3",
+        "locales/es/checks.toml, promises, number 1",
+        "locales/es/checks.toml, negations",
+    ]
+    assert "not_negation" in problems[-1]
+
+
+def test_a_list_that_is_none_is_refused() -> None:
+    assert refused('negation = "no"') == [
+        ("locales/es/checks.toml, negation: Input should be a valid list. Compare it with the file"
+        " of another language; each line says what belongs in it.")
+    ]
+
+
+def test_a_slip_of_the_pen_is_named_with_its_line() -> None:
+    (problem,) = refused('negation = ["no"\npromises = []\n')
+    assert "line 2" in problem
+
+
+def test_the_skeleton_is_a_file_without_words() -> None:
+    assert parse_rules(SKELETON.encode(), "es", "here") == LanguageRules(
+        *(Forms((), "es") for _ in range(3))
+    )
+    assert list(tomllib.loads(SKELETON)) == list(LanguageRules.__dataclass_fields__)
+
+
+def test_without_a_file_it_is_said_what_nobody_can_tell(catalogues: Catalogues) -> None:
+    rules = read_rules(catalogues.resources, "es")
+    problems = list(missing_rules("es", rules))
+    assert [problem.severity for problem in problems] == [Severity.WARNING] * 2
+    assert "“not” was lost" in problems[0].message
+
+
+def test_a_clinic_brings_the_words_of_its_own_language_only(catalogues: Catalogues) -> None:
+    path = catalogues.write("tl", {}, overlay=True).parents[1] / "checks.toml"
+    path.write_text('negation = ["hindi"]')
+    assert read_rules(catalogues.resources, "tl").negation.forms == ("hindi",)
+    ours = catalogues.write("tl", {}).parents[1] / "checks.toml"
+    ours.write_text('negation = ["hindi", "huwag"]')
+    with pytest.raises(TranslationError) as caught:
+        read_rules(catalogues.resources, "tl")
+    assert caught.value.problems[0].place == "clinic locales/tl/checks.toml"
+
+
+def test_a_file_that_is_not_utf8_is_refused() -> None:
+    with pytest.raises(TranslationError, match="UTF-8"):
+        parse_rules("ñ".encode("latin-1"), "es", "here")
+
+
+@pytest.mark.parametrize("language", OURS)
+def test_each_of_our_languages_has_its_words(language: str, resources: Resources) -> None:
+    rules = read_rules(resources, language)
+    assert not list(missing_rules(language, rules))
+    assert rules.negation.language == language
