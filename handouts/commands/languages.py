@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from handouts.commands.common import clinic_option, report_problems
+from handouts.commands.language_preview import preview
 from handouts.commands.language_review import review
 from handouts.commands.language_status import status
 from handouts.commands.language_texts import chosen, open_texts, translated
@@ -42,5 +43,5 @@ def check(lang: tuple[str, ...], clinic: Path | None, as_json: bool, strict: boo
     )
 
 
-for command in (new, update, extract, status, review):
+for command in (new, update, extract, status, preview, review):
     languages.add_command(command)

@@ -44,10 +44,8 @@ def test_every_problem_of_a_file_is_named_with_its_place_and_a_remedy() -> None:
 
 def test_a_list_that_is_none_is_refused() -> None:
     assert refused('negation = "no"') == [
-        (
-            "locales/es/checks.toml, negation: Input should be a valid list. Compare it with the file"
-            " of another language; each line says what belongs in it."
-        )
+        ("locales/es/checks.toml, negation: Input should be a valid list. Compare it with the file"
+        " of another language; each line says what belongs in it.")
     ]
 
 
