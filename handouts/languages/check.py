@@ -15,13 +15,22 @@ from handouts.languages.catalogue import (
     catalogue_place,
     read_catalogue,
 )
-from handouts.languages.checks import CHECKS, COMPLETE, FUZZY, Check, Pair, territory_numbers
+from handouts.languages.checks import (
+    CHECKS,
+    COMPLETE,
+    FUZZY,
+    GLOSSARY,
+    Check,
+    Pair,
+    territory_numbers,
+)
 from handouts.languages.extract import extract_messages
-from handouts.languages.messages import LABEL_CONTEXT, Message, excerpt
+from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
+from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Message, excerpt
 from handouts.languages.review import read_reviews
 from handouts.languages.translator import protected_messages
 from handouts.languages.words import Words
-from handouts.library import Kind, Library
+from handouts.library import HEADING_CONTEXT, Kind, Library
 from handouts.resources import Resources
 
 _MSGFMT_SECONDS = 60
@@ -33,7 +42,9 @@ def check_catalogue(
     """Return everything that is wrong with a language's translation.
 
     A missing or fuzzy message of an education section, or of the labels that only clinicians
-    read, is a warning; any other is an error, as nothing can be printed without it.
+    read, is a warning; any other is an error, as nothing can be printed without it. Another word
+    than the glossary's is an error where safety hangs on it: in safety, remedies, and in the lines
+    of “Do not use if”.
 
     Args:
         language: a folder name; `available_languages`.
@@ -46,11 +57,14 @@ def check_catalogue(
     problems = msgfmt_problems(language, resources)
     try:
         catalogue = read_catalogue(resources, language, protected_messages(library, words))
+        glossary = read_glossary(resources)
     except TranslationError as error:
         return [*error.problems, *problems]
     optional = frozenset(section.slug for section in library.of_kind(Kind.EDUCATION))
     messages = extract_messages(library, words)
-    problems += check_entries(catalogue, messages, optional, territory_numbers(resources))
+    problems += check_entries(
+        catalogue, messages, optional, territory_numbers(resources), glossary=glossary
+    )
     try:
         reviews = read_reviews(resources, library, words, catalogue)
     except TranslationError as error:
@@ -72,6 +86,8 @@ def check_entries(
     messages: Iterable[Message],
     optional: frozenset[str] = frozenset(),
     phone_numbers: frozenset[str] = frozenset(),
+    *,
+    glossary: Glossary = NO_TERMS,
 ) -> list[Problem]:
     """Return what the checks find in each message's translation, and what belongs to no message.
 
@@ -80,16 +96,22 @@ def check_entries(
         messages: all messages; `extract_messages`.
         optional: contexts of which a missing message is a warning.
         phone_numbers: digits that must not be typed; `territory_numbers`.
+        glossary: the words for each term; `read_glossary`.
     """
     problems: list[Problem] = []
     known = set()
     for message in messages:
         known.add(message.key)
-        pair = Pair(message, catalogue.find(*message.key), phone_numbers)
+        pair = Pair(
+            message,
+            catalogue.find(*message.key),
+            phone_numbers,
+            language=catalogue.language,
+            glossary=glossary,
+        )
         for check in CHECKS:
             problem = _problem(catalogue.language, pair, check)
-            is_optional = message.context in optional or message.context.startswith(LABEL_CONTEXT)
-            if is_optional and check in {COMPLETE, FUZZY}:
+            if _only_warns(check, message.context, optional):
                 problem = replace(problem, severity=Severity.WARNING)
             problems += [replace(problem, message=_said(pair, fault)) for fault in check.find(pair)]
     return problems + list(_strangers(catalogue, known))
@@ -142,6 +164,14 @@ def _problem(language: str, pair: Pair, check: Check) -> Problem:
         check.code,
         check.severity,
     )
+
+
+def _only_warns(check: Check, context: str, optional: frozenset[str]) -> bool:
+    """Return whether a check that finds errors finds warnings in messages of this context."""
+    if check is GLOSSARY:
+        return context in optional or context in {PAGE_CONTEXT, HEADING_CONTEXT}
+    is_optional = context in optional or context.startswith(LABEL_CONTEXT)
+    return is_optional and check in {COMPLETE, FUZZY}
 
 
 def _said(pair: Pair, fault: str) -> str:

@@ -2,6 +2,7 @@
 
 from handouts.languages.checks.characters import CHARACTERS, WHITESPACE
 from handouts.languages.checks.completeness import COMPLETE, FUZZY, IDENTICAL, LENGTH
+from handouts.languages.checks.glossary import GLOSSARY
 from handouts.languages.checks.marks import BOLD, MARKUP, PLACEHOLDERS
 from handouts.languages.checks.numbers import NUMBERS, TYPED_UNITS
 from handouts.languages.checks.pair import Check, Pair
@@ -18,9 +19,10 @@ CHECKS: tuple[Check, ...] = (
     MARKUP,
     CHARACTERS,
     WHITESPACE,
+    GLOSSARY,
     LENGTH,
     IDENTICAL,
 )
 """Every check, the gravest first."""
 
-__all__ = ["CHECKS", "COMPLETE", "FUZZY", "Check", "Pair", "territory_numbers"]
+__all__ = ["CHECKS", "COMPLETE", "FUZZY", "GLOSSARY", "Check", "Pair", "territory_numbers"]

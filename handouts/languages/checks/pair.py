@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from handouts.errors import Severity
 from handouts.languages.catalogue import Entry
+from handouts.languages.glossary import NO_TERMS, Glossary
 from handouts.languages.messages import Message
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -16,12 +17,16 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 class Pair:
     """A message and its translation, if there is one.
 
-    `phone_numbers` are the digits of every number that a territory lists.
+    `phone_numbers` are the digits of every number that a territory lists. `language` is the folder
+    name of the catalogue; the checks that know languages find nothing without it.
     """
 
     message: Message
     entry: Entry | None
     phone_numbers: frozenset[str] = frozenset()
+    _: KW_ONLY
+    language: str = ""
+    glossary: Glossary = NO_TERMS
 
     @property
     def source(self) -> str:
