@@ -38,11 +38,15 @@ class Wording:
 
 @dataclass(frozen=True)
 class Term:
-    """An English term, other English words for it, what it means, and its words by language."""
+    """An English term, other English words for it, what it means, and its words by language.
+
+    `not_in` holds English phrases in which the word means something else: “legal worries”.
+    """
 
     source: str
     meaning: str = ""
     also: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
     words: Mapping[str, Wording] = field(default_factory=dict, hash=False)
 
 
@@ -61,15 +65,18 @@ class Glossary:
         if self._spoken is None:
             return ()
         found = self._spoken.findall(_NOT_READ.sub(" ", text))
-        return tuple(dict.fromkeys(self._by_words[_plain(words)] for words in found))
+        meant = (self._by_words[_plain(words)] for words in found)
+        return tuple(dict.fromkeys(term for term in meant if term is not None))
 
     def said_in(self, language: str) -> tuple[Term, ...]:
         """Return the terms for which the glossary has words of a language."""
         return tuple(term for term in self.terms if language in term.words)
 
     @cached_property
-    def _by_words(self) -> Mapping[str, Term]:
-        return {
+    def _by_words(self) -> Mapping[str, Term | None]:
+        """Return what English words mean; None where they mean no term."""
+        others = {_plain(phrase): None for term in self.terms for phrase in term.not_in}
+        return others | {
             _plain(form): term
             for term in self.terms
             for words in (term.source, *term.also)
@@ -103,6 +110,7 @@ class _TermMatter(BaseModel):
     source: str = Field(min_length=1)
     meaning: str = ""
     also: list[str] = []
+    not_in: list[str] = []
     words: dict[str, _WordingMatter] = {}
 
 
@@ -163,7 +171,7 @@ def _term(matter: _TermMatter) -> Term:
         language: Wording(said.term, tuple(said.forms), tuple(said.avoid), said.note)
         for language, said in matter.words.items()
     }
-    return Term(matter.source, matter.meaning, tuple(matter.also), words)
+    return Term(matter.source, matter.meaning, tuple(matter.also), tuple(matter.not_in), words)
 
 
 def _laid_over(terms: dict[str, Term], term: Term, where: str) -> Iterator[Problem]:
@@ -183,6 +191,7 @@ def _laid_over(terms: dict[str, Term], term: Term, where: str) -> Iterator[Probl
     terms[term.source] = replace(
         standing,
         also=tuple(dict.fromkeys((*standing.also, *term.also))),
+        not_in=tuple(dict.fromkeys((*standing.not_in, *term.not_in))),
         words={**term.words, **standing.words},
     )
 
