@@ -7,9 +7,11 @@ from pathlib import Path
 from handouts.errors import Problem, TranslationError
 from handouts.languages.catalogue import FILE, catalogue_keys, catalogue_place
 from handouts.languages.extract import extract_messages
+from handouts.languages.glossary import read_glossary
 from handouts.languages.messages import Message
 from handouts.languages.naming import folder_name, require_script
 from handouts.languages.negotiate import available_languages, same_language
+from handouts.languages.notes import with_terms
 from handouts.languages.pofile import TEMPLATE, new_catalogue, update_catalogue, write_pot
 from handouts.languages.review import FILE as REVIEWS
 from handouts.languages.review import HEADER
@@ -61,7 +63,7 @@ def write_template(resources: Resources, library: Library, words: Words) -> Writ
     Raises: TranslationError as `writable_locales`.
     """
     path = writable_locales(resources) / TEMPLATE
-    messages = extract_messages(library, words)
+    messages = template_messages(resources, library, words)
     _write(path, write_pot(messages))
     return Written("", path, len(messages), is_whole=True)
 
@@ -126,6 +128,16 @@ def update_language(
     return Written(language, path, len(messages), _is_whole(language, resources)), after != before
 
 
+def template_messages(
+    resources: Resources, library: Library, words: Words, language: str = ""
+) -> tuple[Message, ...]:
+    """Return all messages with what the glossary says of them, perhaps in a language.
+
+    Raises: TranslationError if the glossary does not parse.
+    """
+    return with_terms(extract_messages(library, words), read_glossary(resources), language)
+
+
 def catalogue_messages(
     language: str, resources: Resources, library: Library, words: Words
 ) -> tuple[Message, ...]:
@@ -134,7 +146,7 @@ def catalogue_messages(
     A clinic's catalogue of a language of ours holds those of the clinic's own sections, and those
     of ours that it says otherwise; any other catalogue holds all.
     """
-    messages = extract_messages(library, words)
+    messages = template_messages(resources, library, words, language)
     if _is_whole(language, resources) or resources.clinic is None:
         return messages
     ours = replace(resources, clinic=None)
