@@ -350,7 +350,7 @@ def test_every_gate_of_the_section_check_is_explained(project_root: Path) -> Non
         ),
         ("physiotherapist.md", "Options", [".".join(path) for path in PROFILE_OPTIONS.values()]),
         ("physiotherapist.md", "How sections are chosen", Status),
-        ("translator.md", "The checks", [check.code for check in CHECKS]),
+        ("translators.md", "The checks", [check.code for check in CHECKS]),
     ],
 )
 def test_a_list_names_everything_and_nothing_else(
