@@ -48,7 +48,7 @@ def next_words(begun: "Written") -> tuple[tuple[str, ...], ...]:
     """Return the commands that come next, each without the name of the program."""
     language = begun.language
     look = ("preview", language, "safety/red-flags", "--watch", "-o", f"{language}.pdf")
-    return (look, ("check", language), ("status", language))
+    return (look, ("check", language, "--so-far"), ("status", language))
 
 
 def family_of(language: str) -> str:

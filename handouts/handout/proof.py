@@ -111,9 +111,12 @@ def plan_proof(
         *(preview_plans(slug, draft, shelf) for slug, draft in drafts.items()), strict=True
     )
     plans = [_joined(column) for column in columns]
+    voices = voices_of(next(iter(drafts.values())), shelf)
+    if len(drafts) > 1:
+        plans = [_headed(p, len(drafts), shelf, v) for p, v in zip(plans, voices, strict=True)]
     if not proof.slugs:
-        voices = voices_of(next(iter(drafts.values())), shelf)
-        plans = [_whole(plan, shelf, voice) for plan, voice in zip(plans, voices, strict=True)]
+        words = [_page_words(shelf.words, voice) for voice in voices]
+        plans = [replace(p, tools=(*p.tools, w)) for p, w in zip(plans, words, strict=True)]
     return pair(*plans) if second else plans[0]
 
 
@@ -136,12 +139,11 @@ def _joined(plans: Sequence[HandoutPlan]) -> HandoutPlan:
     )
 
 
-def _whole(plan: HandoutPlan, shelf: Shelf, voice: Voice) -> HandoutPlan:
-    """Return the plan of a whole language: its page words come last, and no section is named."""
+def _headed(plan: HandoutPlan, sections: int, shelf: Shelf, voice: Voice) -> HandoutPlan:
+    """Return the plan of several sections: head and foot say how many, and name none."""
     _, version, day = plan.heading.label
-    sections = voice.foreign(str(len(shelf.library.sections)), LANGUAGE)
     label = (
-        LabelLine(voice.word(f"{WORDS}section"), sections),
+        LabelLine(voice.word(f"{WORDS}section"), voice.plain(str(sections))),
         LabelLine(version.name, voice.foreign(shelf.library.version, LANGUAGE)),
         day,
     )
@@ -150,7 +152,6 @@ def _whole(plan: HandoutPlan, shelf: Shelf, voice: Voice) -> HandoutPlan:
     return replace(
         plan,
         heading=replace(plan.heading, title=voice.bare(f"{WORDS}banner"), label=label),
-        tools=(*plan.tools, _page_words(shelf.words, voice)),
         footer=replace(plan.footer, parts=(banner, name, *rest)),
     )
 

@@ -21,33 +21,33 @@ Translations = dict[tuple[str, str], str]
 
 
 @pytest.fixture(scope="module")
-def french() -> Translations:
+def indonesian() -> Translations:
     """Return a whole translation, of a language that only a clinic has."""
     resources = Resources.find()
     library: Library = read_library(resources, load_vocabulary(resources))
     words: Words = load_words(resources)
-    return {message.key: f"« {message.text} »" for message in extract_messages(library, words)}
+    return {message.key: f"- {message.text}" for message in extract_messages(library, words)}
 
 
 @pytest.fixture
-def clinic(tmp_path: Path, french: Translations) -> Path:
-    write(tmp_path, french)
+def clinic(tmp_path: Path, indonesian: Translations) -> Path:
+    write(tmp_path, indonesian)
     return tmp_path
 
 
 def write(clinic: Path, translations: Translations) -> None:
-    folder = clinic / "locales" / "fr" / "LC_MESSAGES"
+    folder = clinic / "locales" / "id" / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "handouts.po").write_text(po_text(translations), encoding="utf-8")
 
 
 def test_status_is_there_for_programs_too(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["languages", "status", "--json", "--clinic", str(clinic)]) == ExitCode.DONE
-    row = json.loads(capsys.readouterr().out)["fr"]
-    assert (row["name"], row["percent"], row["complete"]) == ("French", 100, len(french))
-    assert sum(part["complete"] for part in row["parts"].values()) == len(french)
+    row = json.loads(capsys.readouterr().out)["id"]
+    assert (row["name"], row["percent"], row["complete"]) == ("Indonesian", 100, len(indonesian))
+    assert sum(part["complete"] for part in row["parts"].values()) == len(indonesian)
     assert {part["missing"] for part in row["parts"].values()} == {0}
     assert row["parts"]["safety"]["reviewed"] == 0
     assert (row["reviewed_sections"], row["stale_sections"]) == ([], [])
@@ -59,26 +59,26 @@ def test_status_has_one_line_for_each_language(
     assert main(["languages", "status", "--clinic", str(clinic)]) == ExitCode.DONE
     head, *lines = capsys.readouterr().out.splitlines()
     assert head.split() == ["language", "translated", "fuzzy", "missing", "reviewed"]
-    (line,) = (line for line in lines if line.startswith("fr "))
+    (line,) = (line for line in lines if line.startswith("id "))
     assert line.split(maxsplit=6)[2:] == ["100", "%", "0", "0", "not reviewed"]
 
 
-@pytest.mark.parametrize("words", [["--details"], ["fr"]])
+@pytest.mark.parametrize("words", [["--details"], ["id"]])
 def test_status_shows_the_parts_on_request(
     words: list[str], clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["languages", "status", *words, "--clinic", str(clinic)]) == ExitCode.DONE
     shown = capsys.readouterr().out
     for part in ("safety", "remedy", "education", "page", "vocabulary"):
-        assert shown.count(f"\n{part} ") == (1 if "fr" in words else shown.count("translated") - 1)
+        assert shown.count(f"\n{part} ") == (1 if "id" in words else shown.count("translated") - 1)
 
 
 def test_an_unfinished_language_is_not_at_100_per_cent(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in french.items() if key[0] != "safety/red-flags"})
-    assert main(["languages", "status", "fr", "--json", "--clinic", str(clinic)]) == ExitCode.DONE
-    row = json.loads(capsys.readouterr().out)["fr"]
+    write(clinic, {key: text for key, text in indonesian.items() if key[0] != "safety/red-flags"})
+    assert main(["languages", "status", "id", "--json", "--clinic", str(clinic)]) == ExitCode.DONE
+    row = json.loads(capsys.readouterr().out)["id"]
     assert row["percent"] < 100
     assert row["missing"] == row["parts"]["safety"]["missing"] > 0
 
@@ -86,23 +86,38 @@ def test_an_unfinished_language_is_not_at_100_per_cent(
 def test_a_finished_translation_passes_the_check(
     clinic: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["languages", "check", "fr", "--clinic", str(clinic)]) == ExitCode.DONE
+    assert main(["languages", "check", "id", "--clinic", str(clinic)]) == ExitCode.DONE
     assert "1 language checked. No problem." in capsys.readouterr().out
 
 
 def test_a_missing_safety_message_fails_the_check(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in french.items() if key[0] != "safety/red-flags"})
-    assert main(["languages", "check", "fr", "--clinic", str(clinic)]) == ExitCode.TRANSLATION
+    write(clinic, {key: text for key, text in indonesian.items() if key[0] != "safety/red-flags"})
+    assert main(["languages", "check", "id", "--clinic", str(clinic)]) == ExitCode.TRANSLATION
     assert "safety/red-flags" in capsys.readouterr().err
 
 
-def test_a_warning_fails_the_check_only_if_it_is_strict(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+def test_what_is_not_translated_yet_can_be_left_out_of_the_check(
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in french.items() if not key[0].startswith("label:")})
-    options = ["languages", "check", "fr", "--json", "--clinic", str(clinic)]
+    done = {key: text for key, text in indonesian.items() if key[0] != "safety/red-flags"}
+    write(clinic, done)
+    options = ["languages", "check", "id", "--so-far", "--clinic", str(clinic)]
+    assert main(options) == ExitCode.DONE
+    write(clinic, {**done, ("page", "Your back care plan"): "**Votre plan"})
+    capsys.readouterr()
+    assert main(options) == ExitCode.TRANSLATION
+    assert "1 problem found." in capsys.readouterr().err
+
+
+def test_a_warning_fails_the_check_only_if_it_is_strict(
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        clinic, {key: text for key, text in indonesian.items() if not key[0].startswith("label:")}
+    )
+    options = ["languages", "check", "id", "--json", "--clinic", str(clinic)]
     assert main(options) == ExitCode.DONE
     problems = json.loads(capsys.readouterr().out)
     assert {(problem["code"], problem["severity"]) for problem in problems} == {
@@ -121,12 +136,12 @@ def test_a_language_without_catalogue_is_refused_with_what_there_is(
 def test_a_review_is_recorded_and_counted(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
     who = ["--reviewer", "R. Reviewer", "--qualification", "medical translator"]
     place = ["--date", "2026-11-21", "--clinic", str(clinic)]
-    recorded = main(["languages", "review", "fr", "safety/red-flags", "page", *who, *place])
+    recorded = main(["languages", "review", "id", "safety/red-flags", "page", *who, *place])
     assert recorded == ExitCode.DONE
-    assert (clinic / "locales" / "fr" / "review.toml").read_text().count("2026-11-21") == 2
+    assert (clinic / "locales" / "id" / "review.toml").read_text().count("2026-11-21") == 2
     capsys.readouterr()
     main(["languages", "status", "--json", "--clinic", str(clinic)])
-    row = json.loads(capsys.readouterr().out)["fr"]
+    row = json.loads(capsys.readouterr().out)["id"]
     assert row["reviewed_sections"] == ["page", "safety/red-flags"]
     assert (row["parts"]["safety"]["reviewed"], row["parts"]["page"]["reviewed"]) == (1, 1)
 
@@ -136,7 +151,7 @@ WHO = ("--reviewer", "R. Reviewer", "--qualification", "medical translator")
 
 def review(clinic: Path, *words: str) -> int:
     place = ("--date", "2026-11-21", "--clinic", str(clinic))
-    return main(["languages", "review", "fr", *words, *place])
+    return main(["languages", "review", "id", *words, *place])
 
 
 def test_what_was_recorded_is_shown(clinic: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,7 +159,7 @@ def test_what_was_recorded_is_shown(clinic: Path, capsys: pytest.CaptureFixture[
     shown = capsys.readouterr().out
     assert "safety/red-flags" in shown
     assert "the words of the page" in shown
-    assert "2 reviews of fr by R. Reviewer on 2026-11-21." in shown
+    assert "2 reviews of id by R. Reviewer on 2026-11-21." in shown
 
 
 def test_who_has_read_everything_records_it_at_once(
@@ -152,7 +167,7 @@ def test_who_has_read_everything_records_it_at_once(
 ) -> None:
     assert review(clinic, "--all", *WHO) == ExitCode.DONE
     capsys.readouterr()
-    main(["languages", "status", "fr", "--clinic", str(clinic)])
+    main(["languages", "status", "id", "--clinic", str(clinic)])
     assert "56 of 56" in capsys.readouterr().out
 
 
@@ -170,37 +185,37 @@ def test_a_review_by_nobody_is_refused(
     words[words.index(option) + 1] = name
     assert review(clinic, "page", *words) == ExitCode.TRANSLATION
     assert option.removeprefix("--") in capsys.readouterr().err
-    assert not (clinic / "locales" / "fr" / "review.toml").exists()
+    assert not (clinic / "locales" / "id" / "review.toml").exists()
 
 
 def test_a_review_of_no_section_is_refused_and_nothing_is_recorded(clinic: Path) -> None:
     assert review(clinic, "page", "remedies/moon", *WHO) == ExitCode.TRANSLATION
-    assert not (clinic / "locales" / "fr" / "review.toml").exists()
+    assert not (clinic / "locales" / "id" / "review.toml").exists()
 
 
 def test_an_unfinished_section_cannot_be_reviewed(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(clinic, {key: text for key, text in french.items() if key[0] != "safety/red-flags"})
+    write(clinic, {key: text for key, text in indonesian.items() if key[0] != "safety/red-flags"})
     assert review(clinic, "safety/red-flags", *WHO) == ExitCode.TRANSLATION
     assert "has no translation" in capsys.readouterr().err
 
 
 def test_a_change_makes_a_review_stale_in_status_and_check(
-    clinic: Path, french: Translations, capsys: pytest.CaptureFixture[str]
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert review(clinic, "remedies/heat", *WHO) == ExitCode.DONE
     printed = {f"patient:{code}" for code in excluded_by_heat()}
-    used = next(key for key in french if key[0] in printed)
-    write(clinic, {**french, used: "autre chose"})
+    used = next(key for key in indonesian if key[0] in printed)
+    write(clinic, {**indonesian, used: "autre chose"})
     capsys.readouterr()
-    main(["languages", "status", "fr", "--clinic", str(clinic)])
+    main(["languages", "status", "id", "--clinic", str(clinic)])
     shown = capsys.readouterr().out
     assert "0 of 56, 1 stale" in shown
     assert "Stale: remedies/heat" in shown
-    main(["languages", "status", "fr", "--json", "--clinic", str(clinic)])
-    assert json.loads(capsys.readouterr().out)["fr"]["stale_sections"] == ["remedies/heat"]
-    main(["languages", "check", "fr", "--clinic", str(clinic)])
+    main(["languages", "status", "id", "--json", "--clinic", str(clinic)])
+    assert json.loads(capsys.readouterr().out)["id"]["stale_sections"] == ["remedies/heat"]
+    main(["languages", "check", "id", "--clinic", str(clinic)])
     assert "remedies/heat: the words have changed since the review" in capsys.readouterr().err
 
 

@@ -118,6 +118,14 @@ def test_without_a_section_everything_that_can_be_printed_is_there(begin: Begin)
     assert ids <= printed
 
 
+def test_head_and_foot_of_several_sections_name_none_of_them() -> None:
+    page = tree(html_of(shelf(), "es", Proof((*HEAT, "education/faq"))))
+    (box,) = with_class(page, "labelbox")
+    assert words(box).startswith("Sección 2")
+    (foot,) = page.iter("footer")
+    assert "remedies/heat" not in words(foot)
+
+
 @pytest.mark.pdf
 @pytest.mark.slow
 def test_a_whole_language_is_fit_to_be_printed() -> None:
