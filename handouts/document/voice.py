@@ -53,12 +53,12 @@ class Voice:
 
     def word(self, key: str, **values: Markup | str) -> Markup:
         """Return a page word as HTML."""
-        text = self.translator.say(PAGE_CONTEXT, self.words[key])
-        return self._inline(text, values)
+        return self.said(PAGE_CONTEXT, self.words[key], values)
 
     def bare(self, key: str, **values: Markup | str) -> Markup:
         """Return a page word as HTML without a tag, for what is read out but not printed."""
-        return escape(self.word(key, **values).striptags())
+        text = self.translator.say(PAGE_CONTEXT, self.words[key])
+        return escape(self._inline(text, values).striptags())
 
     def date(self, day: date) -> Markup:
         """Return a date that nobody can misread, as HTML."""
@@ -111,7 +111,8 @@ class Voice:
 
     def said(self, context: str, text: str, values: Mapping[str, Markup | str]) -> Markup:
         """Return any message as HTML, its placeholders filled."""
-        return self._inline(self.translator.say(context, text), values)
+        words = self._inline(self.translator.say(context, text), values)
+        return self.translator.mark(context, text, words)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from handouts.handout.draft import Draft, decide_handout, draft_handout, identif
 from handouts.handout.make import Handout, lay_out, make_handout
 from handouts.handout.numbers import forbidden_numbers
 from handouts.handout.preview import Preview, Wanted, preview_section
+from handouts.handout.proof import Proof, preview_language
 from handouts.handout.reading import read_with
 from handouts.handout.shelf import Shelf, load_shelf
 
@@ -15,6 +16,7 @@ __all__ = [
     "Draft",
     "Handout",
     "Preview",
+    "Proof",
     "Shelf",
     "Wanted",
     "blank_page",
@@ -26,6 +28,7 @@ __all__ = [
     "load_shelf",
     "make_companions",
     "make_handout",
+    "preview_language",
     "preview_section",
     "read_with",
 ]

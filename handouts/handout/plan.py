@@ -37,7 +37,7 @@ def plans_of(draft: "Draft", shelf: Shelf) -> tuple[HandoutPlan, ...]:
     """
     if draft.composed and draft.composed.shelf is shelf:
         return draft.composed.plans
-    voice = voice_of(draft, shelf)
+    voice, *others = voices_of(draft, shelf)
     brief = Brief(
         draft.profile,
         shelf.library,
@@ -56,22 +56,26 @@ def plans_of(draft: "Draft", shelf: Shelf) -> tuple[HandoutPlan, ...]:
     if draft.second is None:
         return (first,)
     beside = replace(brief, is_reviewed=draft.second.is_reviewed)
-    return (first, compose(beside, _voice(draft.second.translator, draft, shelf)))
+    return (first, *(compose(beside, other) for other in others))
 
 
 def identified_plans(
     plans: Sequence[HandoutPlan], draft: "Draft", shelf: Shelf
 ) -> Iterator[HandoutPlan]:
     """Yield the plans of a draft that had no id yet, with its id in the foot."""
-    translators = [draft.translator, *([draft.second.translator] if draft.second else [])]
-    for plan, translator in zip(plans, translators, strict=True):
-        voice = _voice(translator, draft, shelf)
+    for plan, voice in zip(plans, voices_of(draft, shelf), strict=True):
         yield replace(plan, footer=identified(plan.footer, draft.handout_id, voice))
 
 
 def voice_of(draft: "Draft", shelf: Shelf) -> Voice:
     """Return what says the words of a draft: its language, with its territory's numbers."""
     return _voice(draft.translator, draft, shelf)
+
+
+def voices_of(draft: "Draft", shelf: Shelf) -> tuple[Voice, ...]:
+    """Return what says the words of a draft in each of its languages, with the same numbers."""
+    first = voice_of(draft, shelf)
+    return (first, _voice(draft.second.translator, draft, shelf)) if draft.second else (first,)
 
 
 def _voice(translator: Translator, draft: "Draft", shelf: Shelf) -> Voice:

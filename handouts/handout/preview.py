@@ -14,7 +14,7 @@ from handouts.errors import ClinicError, Notice, Problem, TranslationError
 from handouts.handout.draft import Draft
 from handouts.handout.make import page_of
 from handouts.handout.numbers import forbidden_numbers
-from handouts.handout.plan import plan_of, voice_of
+from handouts.handout.plan import plans_of, voices_of
 from handouts.handout.shelf import Shelf
 from handouts.languages import (
     PAGE_CONTEXT,
@@ -61,11 +61,15 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Preview:
-    """A finished preview: the PDF, its number of pages, and what to warn of."""
+    """A finished preview: the PDF, its number of pages, and what to warn of.
+
+    `untranslated` is how many messages stand there in English, in a preview for translators.
+    """
 
     pdf: bytes = field(repr=False)
     pages: int
     notices: tuple[Notice, ...] = ()
+    untranslated: int = 0
 
 
 def preview_section(slug: str, shelf: Shelf, wanted: Wanted, on: date) -> Preview:
@@ -92,16 +96,27 @@ def draft_preview(slug: str, shelf: Shelf, wanted: Wanted, on: date) -> Draft:
 
     Raises: as `preview_section`, but for RenderingError.
     """
-    section = shelf.library.sections[slug]
-    clinic, resources = shelf.clinic, shelf.resources
+    resources = shelf.resources
     language = negotiate(wanted.language or LANGUAGE, available_languages(resources))
+    catalogue = read_catalogue(resources, language, protected_messages(shelf.library, shelf.words))
+    translator = Translator(catalogue)
+    _require_words(shelf.library.sections[slug], translator, shelf)
+    return decide_preview(slug, translator, shelf, wanted, on)
+
+
+def decide_preview(
+    slug: str, translator: Translator, shelf: Shelf, wanted: Wanted, on: date
+) -> Draft:
+    """Return what is decided for nobody, in the words of a translator, who may lack some.
+
+    Raises: TerritoryError, or ClinicError for a number that must not be printed.
+    """
+    section = shelf.library.sections[slug]
+    clinic, resources, language = shelf.clinic, shelf.resources, translator.language
     code = wanted.territory or clinic.defaults.territory or TERRITORY
     territory = load_territory(code, resources)
     if forbidden := tuple(forbidden_numbers(clinic, shelf.library, territory)):
         raise ClinicError(forbidden)
-    catalogue = read_catalogue(resources, language, protected_messages(shelf.library, shelf.words))
-    translator = Translator(catalogue)
-    _require_words(section, translator, shelf)
     helplines = choose_helplines(
         territory,
         on,
@@ -112,7 +127,7 @@ def draft_preview(slug: str, shelf: Shelf, wanted: Wanted, on: date) -> Draft:
         ),
         include_ids=clinic.helplines.include,
     )
-    reviews = read_reviews(resources, shelf.library, shelf.words, catalogue)
+    reviews = read_reviews(resources, shelf.library, shelf.words, translator.catalogue)
     return Draft(
         Profile(language.replace("_", "-"), territory.code, on),
         language,
@@ -131,7 +146,7 @@ def draft_preview(slug: str, shelf: Shelf, wanted: Wanted, on: date) -> Draft:
 def lay_out_preview(draft: Draft, shelf: Shelf) -> "Page":
     """Return the page of a preview before it is printed."""
     (slug,) = draft.selection.printed
-    plan = _plan(shelf.library.sections[slug], draft, shelf)
+    (plan,) = preview_plans(slug, draft, shelf)
     return page_of(plan, shelf, hashlib.sha256(repr(plan).encode()).hexdigest()[:16])
 
 
@@ -171,10 +186,15 @@ def _everything(section: Section) -> Selection:
     return Selection({section.slug: decision}, (section.slug,), False, (), tools)
 
 
-def _plan(section: Section, draft: Draft, shelf: Shelf) -> HandoutPlan:
-    """Return the plan: that of a handout of one section, under a head that says what it is."""
-    voice = voice_of(draft, shelf)
-    plan = plan_of(draft, _without_code(shelf))
+def preview_plans(slug: str, draft: Draft, shelf: Shelf) -> tuple[HandoutPlan, ...]:
+    """Return the plan of a preview in each language of its draft."""
+    section, scanned_by_nobody = shelf.library.sections[slug], _without_code(shelf)
+    plans = zip(plans_of(draft, scanned_by_nobody), voices_of(draft, shelf), strict=True)
+    return tuple(_preview(section, draft, plan, voice) for plan, voice in plans)
+
+
+def _preview(section: Section, draft: Draft, plan: HandoutPlan, voice: Voice) -> HandoutPlan:
+    """Return the plan of a handout of one section under a head that says what it is."""
     pages = (*plan.first, *plan.sections)
     if section.bridge:
         decision = draft.selection.decisions[section.slug]
@@ -202,7 +222,7 @@ def _heading(section: Section, draft: Draft, voice: Voice) -> Heading:
         clinic_line=NOTHING,
         contact=(),
         logo="",
-        title=voice.word(f"{WORDS}title"),
+        title=voice.bare(f"{WORDS}title"),
         formats=voice.word(f"{WORDS}readers"),
         label=(
             LabelLine(voice.word(f"{WORDS}section"), voice.foreign(section.slug, LANGUAGE)),

@@ -3,7 +3,7 @@
 from handouts.languages.bidi import embed, first_direction, isolate, number
 from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry, read_catalogue
 from handouts.languages.formats import Formatter, Patterns, TemperatureUnit, count_in
-from handouts.languages.inline import render_inline, western
+from handouts.languages.inline import placeholders, render_inline, western
 from handouts.languages.joints import colon, sentence_gap
 from handouts.languages.messages import PAGE_CONTEXT, PATIENT_CONTEXT, Key, Message
 from handouts.languages.negotiate import (
@@ -13,6 +13,7 @@ from handouts.languages.negotiate import (
     language_name,
     negotiate,
 )
+from handouts.languages.proof import ProofTranslator
 from handouts.languages.review import Reviews, read_reviews
 from handouts.languages.scripts import script
 from handouts.languages.translator import (
@@ -38,6 +39,7 @@ __all__ = [
     "Key",
     "Message",
     "Patterns",
+    "ProofTranslator",
     "Reviews",
     "Say",
     "SectionStatus",
@@ -55,6 +57,7 @@ __all__ = [
     "load_words",
     "negotiate",
     "number",
+    "placeholders",
     "protected_messages",
     "read_catalogue",
     "read_reviews",

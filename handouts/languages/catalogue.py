@@ -160,6 +160,18 @@ def _acceptances(comments: Iterable[str]) -> tuple[frozenset[str], tuple[str, ..
     )
 
 
+def catalogue_keys(content: bytes, place: str) -> frozenset[Key]:
+    """Return every message of one file, translated or not.
+
+    Raises: TranslationError with place and line if the file does not parse.
+    """
+    return frozenset(
+        (message.context, message.id)
+        for message in _read_messages(content, place)
+        if message.context and isinstance(message.id, str)
+    )
+
+
 def _read_messages(content: bytes, place: str) -> PoCatalog:
     try:
         text = content.decode("utf-8-sig")

@@ -1,18 +1,33 @@
 """Collects every message of the program for translation, with what a translator needs to know."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handouts.languages.formats import Formatter, Patterns
 from handouts.languages.inline import placeholders
 from handouts.languages.messages import LABEL_CONTEXT, PATIENT_CONTEXT, Key, Message
 from handouts.languages.words import Words
-from handouts.library import HEADING_CONTEXT, Kind, Library, Quantity, Section, Unit, section_texts
+from handouts.library import (
+    HEADING_CONTEXT,
+    Kind,
+    Library,
+    Quantity,
+    Section,
+    SectionText,
+    Unit,
+    section_texts,
+)
 from handouts.profile import Vocabulary
 
 KIND_ORDER = (Kind.SAFETY, Kind.REMEDY, Kind.EDUCATION)
 """What translators meet first is what a handout cannot do without."""
 
+_KINDS: Mapping[Kind, str] = {
+    Kind.SAFETY: "Safety",
+    Kind.REMEDY: "Remedy",
+    Kind.EDUCATION: "Explanation",
+}
+_GUARDS = "It keeps patients safe: leave nothing out, soften nothing"
 _VOCABULARY = "templates/vocabulary.toml"
 _OTHER_PLACEHOLDERS = {
     "emergency_number": "{emergency_number} becomes the emergency number of the patient's territory"
@@ -35,7 +50,7 @@ def extract_messages(
     """
     sections = tuple(section for kind in KIND_ORDER for section in library.of_kind(kind))
     formatter = Formatter("en", "GB", Patterns.spoken(words.__getitem__))
-    texts = [text for section in sections for text in _of_section(section, formatter)]
+    texts = [text for section in sections for text in _of_section(section, library, formatter)]
     found: dict[Key, Message] = {}
     for message in (
         *words.messages(),
@@ -49,14 +64,31 @@ def extract_messages(
     return tuple(found.values())
 
 
-def _of_section(section: Section, formatter: Formatter) -> Iterator[Message]:
+def _of_section(section: Section, library: Library, formatter: Formatter) -> Iterator[Message]:
     location = f"{'' if section.overlay else 'templates/'}sections/{section.slug}.md"
     for text in section_texts(section):
         if text.context == HEADING_CONTEXT:
             yield Message(text.context, text.text, ("Heading, shared by all sections",))
             continue
-        comments = (f"{section.title}: {text.role}", *_fillings(text.text, section, formatter))
+        comments = (
+            f"{_KINDS[section.kind]}: {section.title}",
+            text.role[0].upper() + text.role[1:],
+            *_reasons(text, section, library),
+            *((_GUARDS,) if text.guards else ()),
+            *_fillings(text.text, section, formatter),
+        )
         yield Message(text.context, text.text, comments, (location,))
+
+
+def _reasons(text: SectionText, section: Section, library: Library) -> Iterator[str]:
+    """Yield what the codes mean that decide whether a line is printed."""
+    terms = library.vocabulary.terms
+    for code, line in section.caution.items():
+        if line == text.text and code in terms:
+            yield f"{code} means: {terms[code].label}"
+    for slug, line in section.bridge.items():
+        if line == text.text and slug in library.sections:
+            yield f"{slug} is: {library.sections[slug].title}"
 
 
 def _fillings(text: str, section: Section, formatter: Formatter) -> Iterator[str]:
@@ -88,7 +120,11 @@ def _of_vocabulary(vocabulary: Vocabulary) -> Iterator[Message]:
             yield Message(
                 f"{PATIENT_CONTEXT}{code}",
                 term.patient,
-                ("Completes “Do not use if: …” in the patient's words; no full stop",),
+                (
+                    "Completes “Do not use if: …” in the patient's words; no full stop",
+                    f"Clinicians choose it as: {term.label}",
+                    _GUARDS,
+                ),
                 (_VOCABULARY,),
             )
 

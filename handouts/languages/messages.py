@@ -1,5 +1,6 @@
 """The unit of translation: a message, known by its context and its English words."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +10,11 @@ Key = tuple[str, str]
 PAGE_CONTEXT = "page"
 LABEL_CONTEXT = "label:"
 PATIENT_CONTEXT = "patient:"
+
+_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Digits and letters that nobody takes for one another."""
+
+_ID_LENGTH = 5
 
 
 class Translatable(Protocol):
@@ -40,6 +46,21 @@ class Message:
     def key(self) -> Key:
         """Return what the message is known by in a catalogue."""
         return (self.context, self.text)
+
+    @property
+    def id(self) -> str:
+        """Return a short name for people, to find a printed line in a catalogue: `k3f9c`.
+
+        It stays as long as context and English words do, wherever the message stands.
+        """
+        return message_id(self.context, self.text)
+
+
+def message_id(context: str, text: str) -> str:
+    """Return the short name of a message, see `Message.id`."""
+    digest = hashlib.sha256(f"{context}\0{text}".encode()).digest()
+    number = int.from_bytes(digest[:8])
+    return "".join(_SIGNS[number >> 5 * place & 31] for place in range(_ID_LENGTH))
 
 
 def excerpt(text: str, length: int = 60) -> str:

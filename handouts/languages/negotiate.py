@@ -98,6 +98,11 @@ def negotiate(tag: str, available: Iterable[str], *, place: str = "language") ->
     return ranked[0][0]
 
 
+def same_language(tag: str, languages: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the languages that are the one of a tag, in the same script."""
+    return tuple(language for language, _ in _fitting(tag, languages))
+
+
 def _fitting(tag: str, languages: Iterable[str]) -> list[tuple[str, _Written]]:
     wanted = _written(tag)
     return [

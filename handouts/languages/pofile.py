@@ -6,28 +6,40 @@ from io import BytesIO, StringIO
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.catalog import Message as PoMessage
 from babel.messages.pofile import denormalize, normalize, read_po, write_po
 
-from handouts.errors import Problem, TranslationError
-from handouts.languages.catalogue import ACCEPTED, SOURCE_LANGUAGE, is_acceptance, parse_catalogue
-from handouts.languages.messages import Message
+from handouts.languages.carry import Standing, carried_over
+from handouts.languages.catalogue import is_acceptance, parse_catalogue
+from handouts.languages.messages import Key, Message
 
 TEMPLATE = "handouts.pot"
-WIDTH = 79
+NO_WRAPPING = 0
+"""Each text stands on one line: where to break one, gettext, Babel and the editors disagree."""
+
 _HEADER = """\
 # Messages of handouts.
 # Each message is one line or one paragraph of a patient's handout.
 # Keep {placeholders} and **bold**, and write every number with digits.
 #"""
 _PREVIOUS = "| msgid "
-_NO_BREAK = "\ue000"
-"""Stands for a space in such a comment while a catalogue is written."""
-
 _PREVIOUS_FLAG = "previous-words-"
 _FLAGGED = re.compile(rf"^(#, .*), {_PREVIOUS_FLAG}(\d+)(.*)\n", re.MULTILINE)
-_ACCEPTANCE = re.compile(rf"^# {ACCEPTED}.*$", re.MULTILINE | re.IGNORECASE)
 _NOISE = re.compile(r'^"(?:POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To):.*\n', re.MULTILINE)
 """Lines of the header that would change with the day or the machine, or that say nothing."""
+
+_HEAD = re.compile(r'^msgid ""\nmsgstr ""\n((?:".*"\n)+)', re.MULTILINE)
+_FIELDS = (
+    "Project-Id-Version",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
 
 
 def write_pot(messages: Iterable[Message]) -> bytes:
@@ -50,10 +62,9 @@ def new_catalogue(language: str, messages: Iterable[Message]) -> bytes:
 def update_catalogue(content: bytes, messages: Iterable[Message], language: str) -> bytes:
     """Return a catalogue brought up to date with the messages.
 
-    Translations stay, and so do translators' comments; only what they have accepted falls away
-    where the words are fuzzy, as it was accepted of other words. A message whose English words
-    changed keeps its translation marked fuzzy, with the words that it was made from; one that is
-    gone is taken out.
+    Translations stay, and so do translators' comments; what a translator accepted of a message
+    ends when it becomes fuzzy. A message whose English words changed keeps its translation marked
+    fuzzy, with the words that it was made from, see `carried_over`; one that is gone is taken out.
 
     Args:
         content: the catalogue as it stands.
@@ -66,52 +77,57 @@ def update_catalogue(content: bytes, messages: Iterable[Message], language: str)
     catalogue = read_po(
         StringIO(content.decode("utf-8-sig")), locale=_known(language), ignore_obsolete=True
     )
-    previous = {
-        (message.context, message.id): words
-        for message in catalogue
-        if message.fuzzy and (words := _previous_words(message.user_comments))
-    }
-    catalogue.update(_template(messages), keep_user_comments=True, update_creation_date=False)
+    template = _template(messages)
+    standing = {_key(message): _standing(message) for message in catalogue if message.string}
+    begun = carried_over(standing, [_key(message) for message in template if message.id])
     for message in catalogue:
-        message.user_comments = [
-            comment
-            for comment in message.user_comments
-            if not comment.startswith("|") and not (message.fuzzy and is_acceptance(comment))
-        ]
-        if message.fuzzy and not message.previous_id:
-            message.previous_id = previous.get((message.context, message.id), [])
+        message.flags &= {"fuzzy"}  # all others come from the template
+    catalogue.update(
+        template, no_fuzzy_matching=True, keep_user_comments=True, update_creation_date=False
+    )
+    for message in catalogue:
+        _set(message, begun.get(_key(message)) or standing.get(_key(message), Standing("")))
     return _written(catalogue)
 
 
-def require_language(language: str) -> None:
-    """Make sure that a catalogue's folder is named as CLDR names a language: `es`, `zh_Hans`.
-
-    Raises: TranslationError if it is not, or if it is English, which has no catalogue.
-    """
-    if _known(language) != language or language == SOURCE_LANGUAGE:
-        raise TranslationError(
-            Problem(
-                "LANG",
-                "this is no language that CLDR knows by that name.",
-                "Write it as CLDR does: es, pt_BR, zh_Hans.",
-                "language-unknown",
-            )
-        )
+def _key(message: PoMessage) -> Key:
+    return (str(message.context or ""), str(message.id))
 
 
-def _previous_words(comments: Iterable[str]) -> list[str]:
-    """Return the words of a `#| msgid` comment; Babel reads it as a comment of the translator's."""
+def _standing(message: PoMessage) -> Standing:
+    """Return a translation; Babel reads the words of a `#| msgid` as a translator's comment."""
+    comments = tuple(line for line in message.user_comments if not line.startswith("|"))
+    previous = _previous_words(message.user_comments) if message.fuzzy else ""
+    return Standing(str(message.string), message.fuzzy, previous, comments)
+
+
+def _set(message: PoMessage, entry: Standing) -> None:
+    """Let a message have a translation; a fuzzy one has nothing that a person accepted."""
+    if not message.id:
+        return
+    if entry.text and not message.string:
+        message.string = entry.text
+    if entry.fuzzy:
+        message.flags.add("fuzzy")
+        message.previous_id = [entry.previous] if entry.previous else []
+    message.user_comments = [
+        line for line in entry.comments if not (entry.fuzzy and is_acceptance(line))
+    ]
+
+
+def _previous_words(comments: Iterable[str]) -> str:
+    """Return the words of a `#| msgid` comment, if there is one."""
     lines = [comment for comment in comments if comment.startswith("|")]
     start = next((at for at, line in enumerate(lines) if line.startswith(_PREVIOUS)), None)
     if start is None:
-        return []
+        return ""
     quoted = [lines[start].removeprefix(_PREVIOUS)]
     for line in lines[start + 1 :]:
         text = line.removeprefix("|").strip()
         if not text.startswith('"'):
             break
         quoted.append(text)
-    return [denormalize("\n".join(quoted))]
+    return str(denormalize("\n".join(quoted)))
 
 
 def _template(messages: Iterable[Message], language: str | None = None) -> PoCatalog:
@@ -127,12 +143,15 @@ def _template(messages: Iterable[Message], language: str | None = None) -> PoCat
     )
     for message in messages:
         comments = list(message.comments)
+        flags = []
         if message.max_length is not None:
             comments.append(f"At most {message.max_length} characters")
+            flags.append(f"max-length:{message.max_length}")
         catalogue.add(
             message.text,
             context=message.context,
-            auto_comments=comments,
+            auto_comments=[*comments, f"id: {message.id}"],
+            flags=flags,
             locations=[(location, None) for location in message.locations],  # type: ignore[misc]
         )
     return catalogue
@@ -148,26 +167,31 @@ def _known(language: str | None) -> str | None:
 
 
 def _written(catalogue: PoCatalog) -> bytes:
-    # Babel wraps the words of a `#| msgid` in the middle of a string, which no other program can
-    # read; so each gets a flag with its number, and that flag becomes the comment.
-    # It would wrap the comment that accepts a finding, too; a line without spaces stays whole.
+    # Babel writes the words of a `#| msgid` in a way that other programs do not; so each gets a
+    # flag with its number, and that flag becomes the comment.
     previous: list[str] = []
     for message in catalogue:
-        message.user_comments = [
-            comment.replace(" ", _NO_BREAK) if is_acceptance(comment) else comment
-            for comment in message.user_comments
-        ]
         if message.fuzzy and message.previous_id:
             message.flags.add(f"{_PREVIOUS_FLAG}{len(previous)}")
             previous.append(message.previous_id[0])
     buffer = BytesIO()
-    write_po(buffer, catalogue, width=WIDTH, ignore_obsolete=True)
+    write_po(buffer, catalogue, width=NO_WRAPPING, ignore_obsolete=True)
 
     def comment(flags: re.Match[str]) -> str:
-        words = normalize(previous[int(flags[2])], width=WIDTH - len("#| "))
+        words = normalize(previous[int(flags[2])], width=NO_WRAPPING)
         lines = "".join(f"#| {line}\n" for line in f"msgid {words}".splitlines())
         return f"{flags[1]}{flags[3]}\n{lines}"
 
-    text = _FLAGGED.sub(comment, buffer.getvalue().decode())
-    text = _ACCEPTANCE.sub(lambda line: line[0].replace(_NO_BREAK, " "), text)
-    return _NOISE.sub("", text).rstrip("\n").encode() + b"\n"
+    text = _NOISE.sub("", _FLAGGED.sub(comment, buffer.getvalue().decode()))
+    return _HEAD.sub(_in_order, text, count=1).rstrip("\n").encode() + b"\n"
+
+
+def _in_order(head: re.Match[str]) -> str:
+    """Return the header with its fields in the order in which gettext and editors keep them."""
+    fields = head[1].splitlines(keepends=True)
+    return head[0].replace(head[1], "".join(sorted(fields, key=_place_of)))
+
+
+def _place_of(field: str) -> int:
+    name = field.strip('"').partition(":")[0]
+    return _FIELDS.index(name) if name in _FIELDS else len(_FIELDS)

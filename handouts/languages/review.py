@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from pathlib import Path
 
 import tomlkit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -169,7 +170,7 @@ def with_review(content: str, slug: str, review: Review) -> str:
     """Return the text of a `review.toml` with a review added, or in the place of an older one."""
     try:
         document = tomlkit.parse(content or HEADER)
-        _ReviewMatter.model_validate(asdict(review))
+        written = _ReviewMatter.model_validate(asdict(review))
     except TOMLKitError as error:
         raise TranslationError(
             Problem(FILE, "does not parse as TOML.", "Correct it.", "review")
@@ -178,16 +179,53 @@ def with_review(content: str, slug: str, review: Review) -> str:
         raise TranslationError(list(_problems(FILE, error))) from error
     reviews = document.setdefault("reviews", tomlkit.table(is_super_table=True))
     entry = tomlkit.table()
-    entry.update(
-        {
-            "reviewer": review.reviewer,
-            "qualification": review.qualification,
-            "on": review.on,
-            "hash": review.hash,
-        }
-    )
+    entry.update(written.model_dump())
     reviews[slug] = entry
     return tomlkit.dumps(document)
+
+
+def record_reviews(
+    path: Path,
+    slugs: Iterable[str],
+    library: Library,
+    words: Words,
+    catalogue: Catalogue,
+    reviewer: str,
+    qualification: str,
+    on: date,
+) -> dict[str, int]:
+    """Record that a person has read sections, or the page words; return how many messages each.
+
+    Args:
+        path: the `review.toml` to write.
+        slugs: what was read: slugs of sections, and `page`.
+        library: all sections.
+        words: the page words.
+        catalogue: the translation that was read.
+        reviewer: who read it.
+        qualification: what makes them able to judge it.
+        on: the day.
+
+    Raises: TranslationError with every section that is not there or not finished; then nothing
+        is recorded.
+    """
+    content = path.read_text(encoding="utf-8") if path.is_file() else ""
+    counted: dict[str, int] = {}
+    problems: list[Problem] = []
+    for slug in slugs:
+        try:
+            messages = review_target(slug, library, words, catalogue)
+            review = Review(reviewer, qualification, on, fingerprint(catalogue, messages))
+            content = with_review(content, slug, review)
+        except TranslationError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+            continue
+        counted[slug] = len(messages)
+    if problems:
+        raise TranslationError(problems)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return counted
 
 
 def _problems(place: str, error: ValidationError) -> Iterator[Problem]:

@@ -31,7 +31,8 @@ _AREAS: Mapping[Kind, Area] = {
 class Coverage:
     """How many messages of an area are translated, and how many of its sections are reviewed.
 
-    The page words are reviewed as one; the vocabulary is reviewed with the sections.
+    The page words are reviewed as one; the vocabulary is reviewed with the sections. `stale` are
+    sections whose words have changed since somebody read them.
     """
 
     complete: int = 0
@@ -39,6 +40,24 @@ class Coverage:
     missing: int = 0
     sections: int = 0
     reviewed: int = 0
+    stale: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Return how much is translated, rounded down: 100 is all of it."""
+        messages = self.complete + self.fuzzy + self.missing
+        return 100 * self.complete // messages if messages else 100
+
+    def __add__(self, other: "Coverage") -> "Coverage":
+        """Return both together."""
+        return Coverage(
+            self.complete + other.complete,
+            self.fuzzy + other.fuzzy,
+            self.missing + other.missing,
+            self.sections + other.sections,
+            self.reviewed + other.reviewed,
+            self.stale + other.stale,
+        )
 
 
 def coverage(
@@ -68,9 +87,15 @@ def coverage(
             missing=counts[area][2],
             sections=len(names[area]),
             reviewed=sum(map(reviews.is_reviewed, names[area])),
+            stale=len(reviews.outdated.intersection(names[area])),
         )
         for area in Area
     }
+
+
+def total(areas: Iterable[Coverage]) -> Coverage:
+    """Return several areas as one."""
+    return sum(areas, Coverage())
 
 
 def _area(context: str, library: Library) -> Area:

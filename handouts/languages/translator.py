@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from markupsafe import Markup
+
 from handouts.errors import Notice, Problem, TranslationError
 from handouts.languages.catalogue import Catalogue
 from handouts.languages.messages import (
@@ -69,6 +71,10 @@ class Translator:
         if entry is None or entry.fuzzy:
             raise TranslationError(self._problem(context, text, f"language {self.language}"))
         return entry.text
+
+    def mark(self, context: str, text: str, words: Markup) -> Markup:
+        """Return the words of a message as HTML, as they are printed."""
+        return words
 
     def missing(self, messages: Iterable[Translatable]) -> tuple[Message, ...]:
         """Return the messages that cannot be said, each once, in the order given."""

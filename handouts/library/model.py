@@ -250,6 +250,13 @@ class SectionText:
     guards: bool = False
 
 
+_ROLES: Mapping[BlockKind, str] = {
+    BlockKind.PARAGRAPH: "paragraph",
+    BlockKind.BULLETS: "item of a list",
+    BlockKind.STEPS: "step",
+    BlockKind.WARNING: "warning",
+}
+
 GUARDING_HEADINGS = frozenset(
     {"Stop if", "Emergency", "Get medical help today", "See someone soon", "Keep safe"}
 )
@@ -269,9 +276,10 @@ def section_texts(section: Section) -> Iterator[SectionText]:
             continue
         guards = block.kind is BlockKind.WARNING or heading in GUARDING_HEADINGS
         for item in block.items:
-            yield SectionText(slug, item, block.kind.value, guards)
+            yield SectionText(slug, item, _role(block.kind, heading), guards)
     for picture in section.pictures:
-        yield SectionText(slug, picture.alt, f"says what the drawing {picture.file} shows")
+        role = f"says what the drawing {picture.file} shows; read aloud, not printed"
+        yield SectionText(slug, picture.alt, role)
     for part in section.parts:
         yield SectionText(slug, part.title, "title of a part", guards=True)
         yield SectionText(slug, part.text, f"text under the title: {part.title}", guards=True)
@@ -281,6 +289,10 @@ def section_texts(section: Section) -> Iterator[SectionText]:
         yield SectionText(slug, line, f"caution, printed for patients with: {code}", guards=True)
     for other, line in section.bridge.items():
         yield SectionText(slug, line, f"printed when {other} is in the handout, too", guards=True)
+
+
+def _role(kind: BlockKind, heading: str) -> str:
+    return f"{_ROLES[kind]} under “{heading}”" if heading else _ROLES[kind]
 
 
 @dataclass(frozen=True)

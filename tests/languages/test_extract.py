@@ -6,6 +6,7 @@ from pathlib import Path
 from handouts.languages import Message, Words, load_words
 from handouts.languages.extract import extract_messages
 from handouts.languages.pofile import TEMPLATE, write_pot
+from handouts.languages.upkeep import template_messages
 from handouts.library import Kind, Library, read_library, section_texts
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
@@ -49,7 +50,11 @@ def test_a_message_that_stands_twice_is_extracted_once(library: Library, words: 
     twice = replace(library, sections={"remedies/heat": twin})
     messages = [m for m in extract_messages(twice, words) if m.text == "Title of remedies/heat"]
     assert len(messages) == 1
-    assert len(messages[0].comments) == 2
+    assert messages[0].comments[1:] == (
+        "Title",
+        "Line of the list “Do not use if”",
+        "It keeps patients safe: leave nothing out, soften nothing",
+    )
 
 
 def test_a_translator_reads_what_a_placeholder_becomes(library: Library, words: Words) -> None:
@@ -57,7 +62,7 @@ def test_a_translator_reads_what_a_placeholder_becomes(library: Library, words: 
     assert "{session} becomes for example: 10 to 15 minutes" in (
         messages["Warm it for {session}."].comments
     )
-    assert messages["Use water at {water}."].comments[1] == (
+    assert messages["Use water at {water}."].comments[-1] == (
         "{water} becomes for example: 40 °C, or in the United States 104 °F (40 °C)"
     )
 
@@ -65,9 +70,30 @@ def test_a_translator_reads_what_a_placeholder_becomes(library: Library, words: 
 def test_a_translator_reads_where_a_line_stands(library: Library, words: Words) -> None:
     messages = by_text(extract_messages(library, words))
     caution = messages["Keep it mild."]
-    assert caution.comments[0].startswith("Title of remedies/heat: caution")
+    assert caution.comments[:3] == (
+        "Remedy: Title of remedies/heat",
+        "Caution, printed for patients with: burning",
+        "burning means: Burning feeling in the back",
+    )
+    step = messages["Warm it for {session}."]
+    assert step.comments[1] == "Step under “How to do it”"
     assert caution.locations == ("templates/sections/remedies/heat.md",)
     assert messages["Number"].max_length == 12
+
+
+def test_a_translator_reads_which_lines_keep_patients_safe(library: Library, words: Words) -> None:
+    messages = by_text(extract_messages(library, words))
+    marked = "It keeps patients safe: leave nothing out, soften nothing"
+    for text in ("the skin is broken", "Keep it mild.", "you are pregnant"):
+        assert marked in messages[text].comments
+    assert marked not in messages["Warm it for {session}."].comments
+
+
+def test_no_two_messages_have_the_same_id(resources: Resources) -> None:
+    library = read_library(resources, load_vocabulary(resources))
+    ids = [message.id for message in extract_messages(library, load_words(resources))]
+    assert len(ids) > 1000
+    assert len(set(ids)) == len(ids)
 
 
 def test_further_messages_can_be_handed_in(library: Library, words: Words) -> None:
@@ -77,7 +103,7 @@ def test_further_messages_can_be_handed_in(library: Library, words: Words) -> No
 
 def test_the_committed_template_is_a_fresh_extraction(resources: Resources) -> None:
     library = read_library(resources, load_vocabulary(resources))
-    messages = extract_messages(library, load_words(resources))
+    messages = template_messages(resources, library, load_words(resources))
     assert len(messages) > 300
     committed = Path(resources.locales / TEMPLATE).read_bytes()
     assert committed == write_pot(messages), "run `handouts languages extract`"

@@ -137,6 +137,13 @@ def test_a_newer_review_takes_the_place_of_the_older() -> None:
     assert parse_reviews(content.encode(), "review.toml") == {SLUG: second}
 
 
+def test_a_name_is_kept_without_the_spaces_around_it() -> None:
+    review = Review("  A. Reader ", "nurse", date(2026, 11, 21), "0" * 16)
+    (kept,) = parse_reviews(with_review("", SLUG, review).encode(), "review.toml").values()
+    assert kept.reviewer == "A. Reader"
+    assert 'reviewer = "A. Reader"' in with_review("", SLUG, review)
+
+
 @pytest.mark.parametrize(
     ("content", "place"),
     [

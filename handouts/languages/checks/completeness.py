@@ -17,7 +17,7 @@ def _missing(pair: Pair) -> Iterator[str]:
 
 def _fuzzy(pair: Pair) -> Iterator[str]:
     if pair.entry is not None and pair.entry.fuzzy:
-        yield "the English words have changed since it was translated."
+        yield "it is marked fuzzy; a person has to look at it and take the mark out."
 
 
 def _identical(pair: Pair) -> Iterator[str]:

@@ -1,0 +1,184 @@
+"""Writes catalogues where they belong: in a checkout, or in a clinic's folder."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handouts.errors import Problem, TranslationError
+from handouts.languages.catalogue import FILE, catalogue_keys, catalogue_place
+from handouts.languages.extract import extract_messages
+from handouts.languages.glossary import read_glossary
+from handouts.languages.messages import Message
+from handouts.languages.naming import folder_name, require_script
+from handouts.languages.negotiate import available_languages, same_language
+from handouts.languages.notes import with_terms
+from handouts.languages.pofile import TEMPLATE, new_catalogue, update_catalogue, write_pot
+from handouts.languages.review import FILE as REVIEWS
+from handouts.languages.review import HEADER
+from handouts.languages.rules import FILE as RULES
+from handouts.languages.rules import SKELETON
+from handouts.languages.words import Words
+from handouts.library import Library, read_library
+from handouts.resources import Resources
+
+
+@dataclass(frozen=True)
+class Written:
+    """A catalogue that was written: its language, its file, and how many messages it holds."""
+
+    language: str
+    path: Path
+    messages: int
+    is_whole: bool
+
+
+def writable_locales(resources: Resources) -> Path:
+    """Return the folder in which catalogues are written: the clinic's, or that of a checkout.
+
+    Raises: TranslationError if this is an installed program, whose catalogues are nobody's.
+    """
+    if resources.clinic is not None:
+        return resources.clinic / "locales"
+    if (resources.locales.parent / "pyproject.toml").is_file():
+        return resources.locales
+    raise TranslationError(
+        Problem(
+            "locales",
+            "this is an installed program, and its catalogues are not yours to change.",
+            "Work in a checkout, or put yours into a clinic's folder with --clinic.",
+            "not-a-checkout",
+        )
+    )
+
+
+def written_languages(resources: Resources) -> tuple[str, ...]:
+    """Return the languages that have a catalogue where catalogues are written."""
+    root = writable_locales(resources)
+    return tuple(sorted(path.parents[1].name for path in root.glob(f"*/{FILE.as_posix()}")))
+
+
+def write_template(resources: Resources, library: Library, words: Words) -> Written:
+    """Write the template of all messages, `handouts.pot`.
+
+    Raises: TranslationError as `writable_locales`.
+    """
+    path = writable_locales(resources) / TEMPLATE
+    messages = template_messages(resources, library, words)
+    _write(path, write_pot(messages))
+    return Written("", path, len(messages), is_whole=True)
+
+
+def begin_language(
+    tag: str, resources: Resources, library: Library, words: Words, printable: Collection[str]
+) -> Written:
+    """Write the files of a new language: catalogue, list of reviews, what the checks need to know.
+
+    In a clinic's folder, the catalogue of a language of ours holds only what is the clinic's own.
+
+    Args:
+        tag: such as `pt_BR`, or `pt-BR`.
+        resources: where they are written, see `writable_locales`.
+        library: all sections.
+        words: the page words.
+        printable: the scripts for which there is a font.
+
+    Raises: TranslationError if there is the language already, if nobody knows it, or if there is
+        no font for its script.
+    """
+    root = writable_locales(resources)
+    language = folder_name(tag)
+    path = root / language / FILE
+    if path.is_file():
+        raise _refused(
+            language, "is there already.", f"Run `handouts languages update {language}`.", resources
+        )
+    ours = _built_in(resources)
+    twin = next(iter(same_language(language, ours)), "")
+    if resources.clinic is not None and twin and language not in ours:
+        remedy = f"For words of your own, run `handouts languages new {twin}`."
+        raise _refused(language, f"is built in as {twin}.", remedy, resources)
+    require_script(language, printable)
+    messages = catalogue_messages(language, resources, library, words)
+    _write(path, new_catalogue(language, messages))
+    is_whole = _is_whole(language, resources)
+    for name, content in ((REVIEWS, HEADER), (RULES, SKELETON)):
+        beside = root / language / name
+        if not beside.is_file() and (is_whole or name != RULES):
+            _write(beside, content.encode())
+    return Written(language, path, len(messages), is_whole)
+
+
+def update_language(
+    tag: str, resources: Resources, library: Library, words: Words
+) -> tuple[Written, bool]:
+    """Bring a catalogue up to date with the texts; return it, and whether anything changed.
+
+    Raises: TranslationError if there is none, or if it does not parse.
+    """
+    language = folder_name(tag)
+    path = writable_locales(resources) / language / FILE
+    if not path.is_file():
+        begin = f"Begin one with `handouts languages new {language}`."
+        raise _refused(language, "there is no catalogue.", begin, resources)
+    before = path.read_bytes()
+    messages = catalogue_messages(language, resources, library, words)
+    after = update_catalogue(before, messages, language)
+    if after != before:
+        _write(path, after)
+    return Written(language, path, len(messages), _is_whole(language, resources)), after != before
+
+
+def template_messages(
+    resources: Resources, library: Library, words: Words, language: str = ""
+) -> tuple[Message, ...]:
+    """Return all messages with what the glossary says of them, perhaps in a language.
+
+    Raises: TranslationError if the glossary does not parse.
+    """
+    return with_terms(extract_messages(library, words), read_glossary(resources), language)
+
+
+def catalogue_messages(
+    language: str, resources: Resources, library: Library, words: Words
+) -> tuple[Message, ...]:
+    """Return the messages of a catalogue where it is written.
+
+    A clinic's catalogue of a language of ours holds those of the clinic's own sections, and those
+    of ours that it says otherwise; any other catalogue holds all.
+    """
+    messages = template_messages(resources, library, words, language)
+    if _is_whole(language, resources) or resources.clinic is None:
+        return messages
+    ours = replace(resources, clinic=None)
+    standard = extract_messages(read_library(ours, library.vocabulary), words)
+    path = resources.clinic / "locales" / language / FILE
+    place = catalogue_place(language, overlay=True)
+    said = catalogue_keys(path.read_bytes(), place) if path.is_file() else frozenset()
+    others = {message.key for message in standard} - said
+    return tuple(message for message in messages if message.key not in others)
+
+
+def _built_in(resources: Resources) -> tuple[str, ...]:
+    return available_languages(replace(resources, clinic=None))
+
+
+def _is_whole(language: str, resources: Resources) -> bool:
+    return resources.clinic is None or language not in _built_in(resources)
+
+
+def _refused(language: str, message: str, remedy: str, resources: Resources) -> TranslationError:
+    if resources.clinic is not None:
+        remedy = remedy.removesuffix("`.") + " --clinic FOLDER`."
+    return TranslationError(Problem(f"language {language}", message, remedy, "language-exists"))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.part")
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError as error:
+        raise TranslationError(
+            Problem(str(path), f"cannot be written ({error.strerror}).", "", "unwritable")
+        ) from error
