@@ -17,6 +17,9 @@ TEMPLATE = "handouts.pot"
 NO_WRAPPING = 0
 """Each text stands on one line: where to break one, gettext, Babel and the editors disagree."""
 
+_NO_BREAK = "\ue000"
+"""Stands for a space where a line must not be broken; of private use, so in no translation."""
+
 _HEADER = """\
 # Messages of handouts.
 # Each message is one line or one paragraph of a patient's handout.
@@ -168,9 +171,14 @@ def _known(language: str | None) -> str | None:
 
 def _written(catalogue: PoCatalog) -> bytes:
     # Babel writes the words of a `#| msgid` in a way that other programs do not; so each gets a
-    # flag with its number, and that flag becomes the comment.
+    # flag with its number, and that flag becomes the comment. It would break the comment that
+    # accepts a finding, too; a line without spaces stays whole.
     previous: list[str] = []
     for message in catalogue:
+        message.user_comments = [
+            line.replace(" ", _NO_BREAK) if is_acceptance(line) else line
+            for line in message.user_comments
+        ]
         if message.fuzzy and message.previous_id:
             message.flags.add(f"{_PREVIOUS_FLAG}{len(previous)}")
             previous.append(message.previous_id[0])
@@ -183,6 +191,7 @@ def _written(catalogue: PoCatalog) -> bytes:
         return f"{flags[1]}{flags[3]}\n{lines}"
 
     text = _NOISE.sub("", _FLAGGED.sub(comment, buffer.getvalue().decode()))
+    text = text.replace(_NO_BREAK, " ")
     return _HEAD.sub(_in_order, text, count=1).rstrip("\n").encode() + b"\n"
 
 

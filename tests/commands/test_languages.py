@@ -15,7 +15,7 @@ from handouts.languages.extract import extract_messages
 from handouts.library import Library, read_library
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
-from tests.languages.conftest import po_text
+from tests.languages.conftest import RULES, in_capitals, po_text
 
 Translations = dict[tuple[str, str], str]
 
@@ -26,7 +26,7 @@ def indonesian() -> Translations:
     resources = Resources.find()
     library: Library = read_library(resources, load_vocabulary(resources))
     words: Words = load_words(resources)
-    return {message.key: f"- {message.text}" for message in extract_messages(library, words)}
+    return {message.key: in_capitals(message.text) for message in extract_messages(library, words)}
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def write(clinic: Path, translations: Translations) -> None:
     folder = clinic / "locales" / "id" / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "handouts.po").write_text(po_text(translations), encoding="utf-8")
+    (folder.parent / "checks.toml").write_text(RULES, encoding="utf-8")
 
 
 def test_status_is_there_for_programs_too(
