@@ -37,6 +37,14 @@ make_handout arabic-britain-a4 0 arabic-britain --language ar --territory GB --p
 make_handout english-britain-large-print 0 english-large-print --language en --territory GB \
     --paper a4 --size large
 make_handout arabic-english-side-by-side 0 arabic-britain --with-language en
+make_handout french-canada-letter 0 english-us --language fr --territory CA
+make_handout hindi-india-a4 0 english-us --language hi --territory IN
+make_handout ukrainian-poland-a4 0 english-us --language uk --territory PL
+if fc-list : family | grep -q "^Noto Sans CJK SC"; then
+    make_handout chinese-singapore-a4 0 english-us --language zh-Hans --territory SG
+else
+    echo "No handout in Chinese: its fonts are not here (apt-get install fonts-noto-cjk)."
+fi
 make_handout red-flag-safety-pages-only "$red_flag" red-flag
 make_handout english-us-clinic 0 english-us --clinic examples/clinic
 
