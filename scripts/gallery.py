@@ -16,7 +16,6 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from handouts.clinic import Size
-from handouts.pdf import render
 from tests.document.specimens import SIZES, Specimen, complete_languages, specimens
 from tests.pdf.pictures import pictures_of
 
@@ -67,7 +66,7 @@ def write_sheets(
     tiles: list[Tile] = []
     greys: list[Tile] = []
     for specimen in specimens(language, size):
-        pdf = render(specimen.page()).pdf
+        pdf = specimen.handout().pdf
         (folder / "pdf" / f"{specimen}.pdf").write_bytes(pdf)
         tiles += _tiles(specimen, pictures_of(pdf, dots_per_inch))
         if grey and not greys:

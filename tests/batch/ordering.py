@@ -83,7 +83,7 @@ def mixed(path: Path) -> Path:
         path,
         [
             patient(2, clinician="Dr. Young"),
-            patient(3, language="es", copies="2", paper="a4", size="large", clinician="Dr. Abel"),
+            patient(3, language="es", copies="2", paper="a4", size="clear", clinician="Dr. Abel"),
             patient(4, **full, size="large", record_number="A0004", clinician="Dr. Young"),
             patient(5, language="ar", with_language="en", clinician="Dr. Abel"),
             patient(6, record_number="", territory="GB"),

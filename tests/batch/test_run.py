@@ -172,7 +172,7 @@ def test_rows_that_were_refused_stand_in_a_file_with_the_reasons(mixed_run: Ran)
     header, *lines = text.splitlines()
     assert header.startswith("reject_row,reject_reasons,language,")
     assert sorted(int(line.partition(",")[0]) for line in lines) == list(BAD)
-    assert "There is: ar, en, es." in text
+    assert "There is: ar, en, es, fr, hi, uk, zh_Hans." in text
     assert "no glyph" in text
     assert NO_GLYPH in text
 

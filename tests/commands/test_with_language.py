@@ -78,7 +78,7 @@ def test_a_red_flag_still_ends_with_nine(tmp_path: Path, capsys: Capture) -> Non
     ("tag", "code", "message"),
     [
         ("en", ExitCode.PROFILE, "--with-language: is the language of the handout itself, en."),
-        ("fr", ExitCode.TRANSLATION, "--with-language: there is no catalogue for French."),
+        ("de", ExitCode.TRANSLATION, "--with-language: there is no catalogue for German."),
         ("arabic, please", ExitCode.PROFILE, "--with-language: is not a language code."),
     ],
 )

@@ -7,8 +7,8 @@ from itertools import product
 from pathlib import Path
 
 from handouts.clinic import Paper, Size
-from handouts.handout import draft_handout, make_handout
-from handouts.handout.make import page_of
+from handouts.handout import Draft, Handout, draft_handout, lay_out, make_handout
+from handouts.handout.make import NEXT_TO_NOTHING, page_of
 from handouts.languages import (
     SOURCE_LANGUAGE,
     available_languages,
@@ -23,10 +23,20 @@ from handouts.pdf.render import typeset
 from handouts.profile import Tool, merge_documents
 from tests.document.making import CLINIC, profile, shelf
 from tests.languages.pseudo import PSEUDO, pseudo_clinic
+from tests.pdf.box_rules import filled
+from tests.pdf.boxes import Typeset, typeset_and_written
 
 SIZES: tuple[Size, ...] = ("standard", "clear", "large")
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
-TERRITORIES = {"en": "US", "es": "US", "ar": "GB"}
+TERRITORIES = {
+    "en": "US",
+    "es": "US",
+    "ar": "GB",
+    "fr": "FR",
+    "hi": "IN",
+    "uk": "UA",
+    "zh_Hans": "CN",
+}
 SECOND = "ar"
 """What stands beside English: a language that runs the other way."""
 
@@ -75,17 +85,32 @@ class Specimen:
             return ""
         return SECOND if self.language == SOURCE_LANGUAGE else SOURCE_LANGUAGE
 
-    def page(self) -> Page:
-        """Return its page, with the identifier that it would have."""
-        here = shelf(self.clinic)
-        decided = draft_handout(
+    def draft(self) -> Draft:
+        """Return what is decided for it."""
+        return draft_handout(
             profile(self.document, self.clinic),
-            here,
+            shelf(self.clinic),
             paper=self.paper,
             size=self.size,
             with_language=self.second,
         )
-        return page_of(make_handout(decided, here).plan, here, decided.handout_id)
+
+    def handout(self) -> Handout:
+        """Return the finished handout."""
+        return make_handout(self.draft(), shelf(self.clinic))
+
+    def laid_out(self) -> tuple[Page, Typeset]:
+        """Return its page and where everything stands on it.
+
+        Most are set as they are; one that has to be set otherwise is, as when it is made.
+        """
+        page = lay_out(self.draft(), shelf(self.clinic))
+        made = typeset_and_written(page)
+        if set(page.first_page) <= made.on_page_1 and filled(made.leaves[-1]) >= NEXT_TO_NOTHING:
+            return page, made
+        handout = self.handout()
+        page = page_of(handout.plan, shelf(self.clinic), handout.draft.handout_id)
+        return page, typeset_and_written(page)
 
 
 def opens_on_page_1(page: Page) -> bool:

@@ -162,10 +162,11 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A handout as it is typeset and as it is written."""
+    """A handout as it is typeset and as it is written; `on_page_1` are the ids that open there."""
 
     leaves: tuple[Leaf, ...] = field(repr=False)
     pdf: bytes = field(repr=False)
+    on_page_1: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def typeset_and_written(page: Page) -> Typeset:
@@ -173,7 +174,7 @@ def typeset_and_written(page: Page) -> Typeset:
     document = typeset(page)
     pdf = write(document, page.identifier)
     leaves = (Leaf(number, leaf._page_box) for number, leaf in enumerate(document.pages, start=1))
-    return Typeset(tuple(leaves), pdf)
+    return Typeset(tuple(leaves), pdf, frozenset(document.pages[0].anchors))
 
 
 def below(box: Any, around: Sequence[Any] = ()) -> Iterator[Placed]:

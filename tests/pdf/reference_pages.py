@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from tests.document.specimens import Specimen
-from tests.pdf.boxes import Leaf, Typeset, typeset_and_written
+from tests.pdf.boxes import Leaf, Typeset
 from tests.pdf.likeness import DOTS_PER_INCH, FINER
 from tests.pdf.pictures import pictures_of
 
@@ -41,7 +41,7 @@ class Reference:
 
 @lru_cache(maxsize=2)
 def _made(specimen: Specimen) -> Typeset:
-    return typeset_and_written(specimen.page())
+    return specimen.laid_out()[1]
 
 
 def _first(leaf: Leaf) -> float:

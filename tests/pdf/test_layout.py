@@ -14,7 +14,6 @@ from tests.document.specimens import (
     pseudo_specimens,
 )
 from tests.languages.pseudo import PSEUDO
-from tests.pdf.boxes import typeset_and_written
 from tests.pdf.layout_rules import faults_by_rule, report
 from tests.pdf.opening import assert_fit
 
@@ -39,8 +38,7 @@ def test_the_fullest_handout_of_every_language_size_and_paper_is_looked_at() -> 
 
 @pytest.mark.parametrize("specimen", [*SPECIMENS, *pseudo_specimens()], ids=str)
 def test_every_page_keeps_to_the_rules_of_the_layout(specimen: Specimen) -> None:
-    page = specimen.page()
-    made = typeset_and_written(page)
+    page, made = specimen.laid_out()
     opened = assert_fit(made.pdf, page.families, language=specimen.language.replace("_", "-"))
     assert len(opened.sizes) == len(made.leaves) > (4 if specimen.name == "full" else 1)
     assert len(opened.text) > 1000
