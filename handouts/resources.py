@@ -9,6 +9,10 @@ from handouts.errors import ClinicError, Problem
 Root = tuple[Path, bool]
 
 
+OF_THE_CHECKS = frozenset({"glossary.toml", "checks.toml", "handouts.pot"})
+"""Files beside the catalogues that translators and the checks of their work need."""
+
+
 @dataclass(frozen=True)
 class Resources:
     """Where the texts are: our `templates` and `locales`, and a clinic's folder if there is one."""
@@ -50,14 +54,19 @@ class Resources:
     def texts(self) -> Iterator[Path]:
         """Yield every file that a handout may be made from, in an order that stays.
 
-        Of a clinic's folder only what is read from it, as its handouts may lie there, too.
+        Of a clinic's folder only what is read from it, as its handouts may lie there, too. What
+        only the checks of translations read changes no handout.
         """
         roots = [self.templates, self.locales]
         if self.clinic is not None:
             roots += [self.clinic / name for name in ("sections", "locales", "territories")]
             yield from (path for path in sorted(self.clinic.glob("*.toml")) if path.is_file())
         for root in roots:
-            yield from (path for path in sorted(root.rglob("*")) if path.is_file())
+            yield from (
+                path
+                for path in sorted(root.rglob("*"))
+                if path.is_file() and path.name not in OF_THE_CHECKS
+            )
 
     def illustration(self, name: str) -> Path:
         """Return the file of one of our drawings, which may not be there."""

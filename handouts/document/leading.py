@@ -28,7 +28,11 @@ class Leading:
 LEADING: Mapping[str, Leading] = {
     "Arab": Leading(1.38, 1.45, 1.6, 1.7),
     "Deva": Leading(1.4, 1.4, 1.5, 1.7, title=1.3, above_title=0.18),
-    "Hans": Leading(1.36, 1.35, 1.4, 1.7, title=1.25),
+    "Beng": Leading(1.4, 1.4, 1.5, 1.7, title=1.3, above_title=0.18),
+    "Taml": Leading(1.4, 1.4, 1.5, 1.7, title=1.3),
+    "Thai": Leading(1.5, 1.45, 1.6, 1.8, title=1.4, above_title=0.18),
+    "Hebr": Leading(1.3, 1.3, 1.4, 1.6),
+    **dict.fromkeys(("Hans", "Hant", "Jpan", "Kore"), Leading(1.36, 1.35, 1.4, 1.7, title=1.25)),
 }
 """The scripts (ISO 15924) whose lines are higher than those of Latin, Greek and Cyrillic."""
 

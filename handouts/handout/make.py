@@ -12,7 +12,7 @@ from handouts.handout.shelf import Shelf
 from handouts.languages import script
 
 if TYPE_CHECKING:
-    from handouts.pdf import Page, Press, Rendered
+    from handouts.pdf import Page, Press
 
 OWN = ("labelbox", "note", "footer")
 """The elements of a page, by tag or class, whose words are of one handout alone."""
@@ -26,10 +26,6 @@ class Handout:
     plan: HandoutPlan = field(repr=False)
     pdf: bytes = field(repr=False)
     pages: int
-
-
-NEXT_TO_NOTHING = 0.2
-"""A last page that is filled less than this is saved, if a little less air saves it."""
 
 
 def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Handout:
@@ -46,27 +42,28 @@ def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Ha
 
     Raises: RenderingError if the page is not fit to be handed out.
     """
-    plan, rendered = _with_warnings_first(plan_of(draft, shelf), draft, shelf, press)
-    if rendered.pages > 1 and rendered.last_filled < NEXT_TO_NOTHING:
-        closer, saved = _with_warnings_first(replace(plan, is_tight=True), draft, shelf, press)
-        if saved.pages < rendered.pages:
-            plan, rendered = closer, saved
-    return Handout(draft, plan, rendered.pdf, rendered.pages)
+    from handouts.pdf import NO_ROOM
 
-
-def _with_warnings_first(
-    plan: HandoutPlan, draft: Draft, shelf: Shelf, press: "Press | None"
-) -> "tuple[HandoutPlan, Rendered]":
-    """Print a plan; where page 1 has no room for the warning signs, with these at its top."""
-    from handouts.pdf import NO_ROOM, render
-
+    plan = plan_of(draft, shelf)
     try:
-        return plan, render(page_of(plan, shelf, draft.handout_id), press)
+        return _print(plan, draft, shelf, press)
     except RenderingError as error:
         if {problem.code for problem in error.problems} != {NO_ROOM}:
             raise
-    ahead = warnings_ahead(plan)
-    return ahead, render(page_of(ahead, shelf, draft.handout_id), press)
+    return _print(warnings_ahead(plan), draft, shelf, press)
+
+
+def _print(plan: HandoutPlan, draft: Draft, shelf: Shelf, press: "Press | None") -> Handout:
+    from handouts.pdf import render
+
+    closer = replace(plan, is_tight=True)
+    rendered = render(
+        page_of(plan, shelf, draft.handout_id),
+        press,
+        closer=lambda: page_of(closer, shelf, draft.handout_id),
+    )
+    printed = closer if rendered.is_closer else plan
+    return Handout(draft, printed, rendered.pdf, rendered.pages)
 
 
 def lay_out(draft: Draft, shelf: Shelf) -> "Page":

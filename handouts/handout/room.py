@@ -9,7 +9,13 @@ from handouts.library import Kind, Library, section_texts, words_of
 from handouts.selection import Limits
 from handouts.territories import ChosenHelpline
 
-ROOM_OF_A_LETTER: Mapping[str, float] = {"Arab": 1.15, "Cyrl": 1.04, "Deva": 1.03, "Hans": 2.78}
+ROOM_OF_A_LETTER: Mapping[str, float] = {
+    "Arab": 1.15,
+    "Cyrl": 1.04,
+    "Deva": 1.03,
+    "Hans": 2.78,
+    "Hant": 2.78,
+}
 """How much more room a letter of a script (ISO 15924) takes than a Latin one: width and lines.
 
 Measured as the height of all remedies and explanations in one column, against Spanish.

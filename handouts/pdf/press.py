@@ -14,8 +14,8 @@ from handouts.pdf.drawn_pictures import DrawnPictures, drawn_pictures
 from handouts.pdf.kept_lines import MAX_LINES, Tally, kept_lines
 from handouts.pdf.shared_styles import SharedStyles, are_shareable, shared_styles
 
-MAX_SETS = 24
-"""Sets of stylesheets that are kept: one for each language, paper and second language."""
+MAX_SETS = 64
+"""Sets of stylesheets that are kept: for each language, paper and second language, and closer."""
 
 
 @dataclass(frozen=True)

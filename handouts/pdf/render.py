@@ -1,7 +1,7 @@
 """Turns HTML into an accessible PDF, and refuses any page that is not fit to be handed out."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -21,6 +21,9 @@ from handouts.pdf.text_map import complete_text_map
 
 NO_ROOM = "first-page"
 """The code of the problem that something does not open on page 1, though it must."""
+
+NEXT_TO_NOTHING = 0.2
+"""A last page that is filled less than this (0 to 1) is saved, if a little less air saves it."""
 
 MISSING_GLYPH = "missing-glyph"
 FOREIGN_FONT = "foreign-font"
@@ -53,19 +56,23 @@ class Page:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A finished PDF, its number of pages, and how far the last of them is filled (0 to 1)."""
+    """A finished PDF and its number of pages; `is_closer` if it was set closer to save one."""
 
     pdf: bytes = field(repr=False)
     pages: int
-    last_filled: float = 1.0
+    is_closer: bool = False
 
 
-def render(page: Page, press: Press | None = None) -> Rendered:
+def render(
+    page: Page, press: Press | None = None, *, closer: Callable[[], Page] | None = None
+) -> Rendered:
     """Return the PDF (PDF/UA-1) of a page.
 
     Args:
         page: what is to be printed.
         press: one that has printed other pages, which makes it faster and changes no byte.
+        closer: returns the same, set closer; it is printed instead if the last page would hold
+            next to nothing, and if that saves it.
 
     Raises: RenderingError if a character has no glyph, a font outside `families` was used, a
         picture is missing, or the layout engine complains of anything. The error never quotes the
@@ -74,9 +81,11 @@ def render(page: Page, press: Press | None = None) -> Rendered:
     press = press or Press()
     with _complaints() as complaints:
         try:
-            document = typeset(page, press)
+            document, saved = typeset(page, press), None
+            if closer is not None and _is_wasteful(document):
+                saved = _saved(document, closer(), press)
             with press.drawing(page.assets):
-                pdf = write(document, page.identifier)
+                pdf = write(saved or document, page.identifier)
         except FatalURLFetchingError as error:
             press.renew()
             raise RenderingError(
@@ -93,13 +102,26 @@ def render(page: Page, press: Press | None = None) -> Rendered:
             NO_ROOM,
         )
         for name in page.first_page
-        if name not in document.pages[0].anchors
+        if name not in (saved or document).pages[0].anchors
     ]
     if not problems:
         problems.extend(_font_problems(pdf, page.families))
     if problems:
         raise RenderingError([*_missing_fonts(problems, page.families)] or problems)
-    return Rendered(pdf, len(document.pages), filled(document.pages[-1]))
+    return Rendered(pdf, len((saved or document).pages), saved is not None)
+
+
+def _is_wasteful(document: Document) -> bool:
+    return len(document.pages) > 1 and filled(document.pages[-1]) < NEXT_TO_NOTHING
+
+
+def _saved(document: Document, closer: Page, press: Press) -> Document | None:
+    """Return the closer page as it is laid out, None if that saves no page or is complained of."""
+    with _complaints() as complaints:
+        saved = typeset(closer, press)
+    opens = set(closer.first_page) <= set(saved.pages[0].anchors)
+    fits = opens and not complaints and len(saved.pages) < len(document.pages)
+    return saved if fits else None
 
 
 def typeset(page: Page, press: Press | None = None) -> Document:

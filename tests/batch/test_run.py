@@ -20,7 +20,7 @@ pytestmark = pytest.mark.pdf
 
 Capture = pytest.CaptureFixture[str]
 OPTIONS = {
-    3: ("--paper", "a4", "--size", "large"),
+    3: ("--paper", "a4", "--size", "clear"),
     4: ("--size", "large"),
     5: ("--with-language", "en"),
 }

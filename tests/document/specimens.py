@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handouts.clinic import Paper, Size
 from handouts.handout import Draft, Handout, draft_handout, lay_out, make_handout
-from handouts.handout.make import NEXT_TO_NOTHING, page_of
+from handouts.handout.make import page_of
 from handouts.languages import (
     SOURCE_LANGUAGE,
     available_languages,
@@ -19,7 +19,7 @@ from handouts.languages.extract import extract_messages
 from handouts.languages.status import Area, coverage
 from handouts.library import Kind, words_of
 from handouts.pdf import Page
-from handouts.pdf.render import typeset
+from handouts.pdf.render import NEXT_TO_NOTHING, typeset
 from handouts.profile import Tool, merge_documents
 from tests.document.making import CLINIC, profile, shelf
 from tests.languages.pseudo import PSEUDO, pseudo_clinic

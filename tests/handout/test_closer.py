@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from handouts.handout import Draft, draft_handout, make_handout
-from handouts.handout.make import NEXT_TO_NOTHING, page_of
+from handouts.handout.make import page_of
 from handouts.handout.plan import plan_of
-from handouts.pdf import render
+from handouts.pdf import Page, render
+from handouts.pdf.filling import filled
+from handouts.pdf.render import NEXT_TO_NOTHING, typeset
 from tests.document.making import profile, shelf
 from tests.pdf.boxes import typeset_and_written
 from tests.pdf.layout_rules import faults_by_rule, report
@@ -32,9 +34,9 @@ def decided(language: str, territory: str, who: str = WHO) -> Draft:
 
 def test_a_few_lines_on_a_last_page_come_back_to_the_one_before() -> None:
     draft = decided("uk", "US")
-    alone = render(page_of(plan_of(draft, shelf()), shelf(), draft.handout_id))
-    assert alone.pages == 5
-    assert alone.last_filled < NEXT_TO_NOTHING
+    airy = typeset(page_of(plan_of(draft, shelf()), shelf(), draft.handout_id)).pages
+    assert len(airy) == 5
+    assert filled(airy[-1]) < NEXT_TO_NOTHING
     handout = make_handout(draft, shelf())
     assert handout.pages == 4
     assert handout.plan.is_tight
@@ -46,11 +48,22 @@ def test_a_few_lines_on_a_last_page_come_back_to_the_one_before() -> None:
     assert not broken, broken
 
 
-def test_a_page_that_is_worth_having_stays_as_airy_as_the_others() -> None:
+def test_a_page_that_is_worth_having_stays_and_all_stays_airy() -> None:
     draft = decided("uk", "US", "panic")
     handout = make_handout(draft, shelf())
     assert not handout.plan.is_tight
-    closer = replace(handout.plan, is_tight=True)
-    page = page_of(closer, shelf(), draft.handout_id)
-    assert page.html == page_of(handout.plan, shelf(), draft.handout_id).html
-    assert page.stylesheets != page_of(handout.plan, shelf(), draft.handout_id).stylesheets
+    airy = typeset(page_of(handout.plan, shelf(), draft.handout_id)).pages
+    assert filled(airy[-1]) > NEXT_TO_NOTHING
+
+
+def test_a_closer_page_that_would_be_complained_of_costs_nobody_a_handout() -> None:
+    draft = decided("uk", "US")
+    page = page_of(plan_of(draft, shelf()), shelf(), draft.handout_id)
+    spoilt = replace(page, stylesheets=(*page.stylesheets, "p { colour: red }", ".a { top: }"))
+
+    def closer() -> Page:
+        return replace(spoilt, stylesheets=(*spoilt.stylesheets, "* { margin: 0 !important }"))
+
+    rendered = render(page, closer=closer)
+    assert not rendered.is_closer
+    assert rendered.pages == 5

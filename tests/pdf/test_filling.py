@@ -2,7 +2,8 @@
 
 import pytest
 
-from handouts.pdf import render
+from handouts.pdf.filling import filled
+from handouts.pdf.render import typeset
 from tests.pdf.conftest import MakePage
 
 pytestmark = pytest.mark.pdf
@@ -24,5 +25,5 @@ SHEET = """
     ],
 )
 def test_words_count_and_empty_boxes_do_not(make_page: MakePage, body: str, share: float) -> None:
-    rendered = render(make_page(body, styles=[SHEET]))
-    assert rendered.last_filled == pytest.approx(share, abs=0.04)
+    *_, last = typeset(make_page(body, styles=[SHEET])).pages
+    assert filled(last) == pytest.approx(share, abs=0.04)
