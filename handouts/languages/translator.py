@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from handouts.errors import Notice, Problem, TranslationError
-from handouts.languages.catalogue import Catalogue
+from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry
 from handouts.languages.messages import (
     PAGE_CONTEXT,
     PATIENT_CONTEXT,
@@ -25,6 +26,10 @@ FREE_WORDS = frozenset(
 )
 FREE_GROUPS = frozenset({"label"})
 """Page words (and groups of them) that a clinic's catalogue may say otherwise; no other one."""
+
+
+_KEPT = 1 << 14
+"""Translations of which it is known whether they may be printed: those of ten languages."""
 
 
 class Completeness(StrEnum):
@@ -48,7 +53,12 @@ class SectionStatus:
 
 @dataclass(frozen=True)
 class Translator:
-    """Says messages in the language of its catalogue; a fuzzy translation counts as missing."""
+    """Says messages in the language of its catalogue; a fuzzy translation counts as missing.
+
+    So does one with other numbers or placeholders than the English, with a phone number typed into
+    it or with characters that nobody sees: what reaches paper passes these checks once more,
+    whether or not anybody has run `handouts languages check`.
+    """
 
     catalogue: Catalogue
 
@@ -59,8 +69,7 @@ class Translator:
 
     def can_say(self, context: str, text: str) -> bool:
         """Return whether there is a translation that nobody still has to look at."""
-        entry = self.catalogue.find(context, text)
-        return entry is not None and not entry.fuzzy
+        return not self._why_not(context, text)
 
     def say(self, context: str, text: str) -> str:
         """Return a message in the catalogue's language.
@@ -68,7 +77,7 @@ class Translator:
         Raises: TranslationError if it is missing or fuzzy: nothing falls back to English.
         """
         entry = self.catalogue.find(context, text)
-        if entry is None or entry.fuzzy:
+        if entry is None or self._why_not(context, text):
             raise TranslationError(self._problem(context, text, f"language {self.language}"))
         return entry.text
 
@@ -102,14 +111,33 @@ class Translator:
             raise TranslationError(problems)
 
     def _problem(self, context: str, text: str, place: str) -> Problem:
-        entry = self.catalogue.find(context, text)
-        state = "has no translation" if entry is None else "has a translation marked fuzzy"
         return Problem(
             place,
-            f"“{excerpt(text)}” ({context}) {state} in {self.language}.",
+            f"“{excerpt(text)}” ({context}) {self._why_not(context, text)} in {self.language}.",
             f"Translate it in locales/{self.language}/LC_MESSAGES/handouts.po.",
             "untranslated",
         )
+
+    def _why_not(self, context: str, text: str) -> str:
+        """Return why a message cannot be said, or nothing if it can."""
+        entry = self.catalogue.find(context, text)
+        if entry is None:
+            return "has no translation"
+        if entry.fuzzy:
+            return "has a translation marked fuzzy"
+        if self.language == SOURCE_LANGUAGE:
+            return ""
+        faults = _dangerous(self.language, text, entry.text)
+        return f"has a translation that must not be printed ({'; '.join(faults)})" if faults else ""
+
+
+@lru_cache(maxsize=_KEPT)
+def _dangerous(language: str, text: str, translation: str) -> tuple[str, ...]:
+    """Return what is wrong with a translation that no patient may get, whoever wrote it."""
+    from handouts.languages.checks import DANGEROUS, Pair
+
+    pair = Pair(Message("", text), Entry(translation), language=language)
+    return tuple(fault.rstrip(".") for check in DANGEROUS for fault in check.find(pair))
 
 
 def section_messages(section: Section, vocabulary: Vocabulary) -> Iterator[Message]:

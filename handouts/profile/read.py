@@ -104,9 +104,11 @@ def _language(form: Form) -> str:
 def language_tag(written: str, place: str) -> str:
     """Return a BCP 47 tag as it is usually written; whether there is such a language is not asked.
 
+    The name of a catalogue's folder (zh_Hans) is taken for its tag (zh-Hans).
+
     Raises: ProfileError at `place` if it has not the form of a tag.
     """
-    tag = written.strip()
+    tag = written.strip().replace("_", "-")
     if not _LANGUAGE.fullmatch(tag):
         remedy = "Write a code such as es, ar or pt-BR, with a hyphen."
         raise ProfileError(Problem(place, "is not a language code.", remedy, "malformed"))

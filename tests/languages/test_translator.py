@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handouts.errors import TranslationError
 from handouts.languages import (
@@ -109,3 +111,40 @@ def test_what_keeps_patients_safe_is_protected_from_a_clinics_catalogue(
     assert ("page", "Your plan at a glance") not in protected
     assert ("education/pain", "Words of education/pain.") not in protected
     assert not {context for context, _ in protected} & {"remedies/own"}
+
+
+DANGERS = {
+    "another emergency number": "Llame ahora al 123 si esto dura 48 horas.",
+    "an added phone number": "Llame ahora al {emergency_number} o al 555 123 4567, 48 horas.",
+    "another number": "Llame ahora al {emergency_number} si esto dura 84 horas.",
+    "another number in other digits": "Llame ahora al {emergency_number} si esto dura ٨٤ horas.",
+    "a number that is gone": "Llame ahora al {emergency_number} si esto dura horas.",
+    "a stroke over a digit": "Llame ahora al {emergency_number} si esto dura 4\u03388 horas.",
+    "an address": "Llame ahora al {emergency_number}, 48 horas, o vea www.example.org.",
+}
+
+
+@pytest.mark.parametrize("written", DANGERS.values(), ids=DANGERS)
+def test_what_could_hurt_is_not_printed_whether_or_not_anybody_checked(written: str) -> None:
+    key = ("safety/red-flags", "Call {emergency_number} now if this lasts 48 hours.")
+    speaker = translator({key: written})
+    assert not speaker.can_say(*key)
+    assert speaker.missing([Message(*key)]) == (Message(*key),)
+    with pytest.raises(TranslationError, match="must not be printed"):
+        speaker.say(*key)
+
+
+def test_the_right_words_are_printed_in_any_digits() -> None:
+    key = ("safety/red-flags", "Call {emergency_number} now if this lasts 48 hours.")
+    for written in (
+        "Llame ahora al {emergency_number} si esto dura 48 horas.",
+        "اتصل بالرقم {emergency_number} الآن إذا استمر هذا ٤٨ ساعة.",
+    ):
+        assert translator({key: written}).say(*key) == written
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.sampled_from("0٠००０"))
+def test_no_other_number_is_ever_printed(english: int, own: int, zero: str) -> None:
+    digits = "".join(chr(ord(zero) + int(digit)) for digit in str(own))
+    key = ("remedies/heat", f"Warm it for {english} minutes.")
+    assert translator({key: f"Caliéntelo {digits} minutos."}).can_say(*key) is (english == own)

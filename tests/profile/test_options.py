@@ -112,7 +112,7 @@ def test_a_factor_with_and_without_on_one_line_is_a_problem(problems: Problems) 
         ({"override": ["remedies/heat"]}, "--override, 1st"),
         ({"override": ["remedies/tens=why not", "remedies/cold=tested"]}, "--override, 2nd"),
         ({"birth_date": "2 March"}, "--birth-date"),
-        ({"language": "es_US"}, "--language"),
+        ({"language": "es US"}, "--language"),
         ({"record": "x" * 41}, "--record"),
     ],
 )

@@ -18,12 +18,13 @@ from handouts.profile import (
     read_profile,
 )
 from handouts.profile.form import MOST_ITEMS
+from handouts.profile.read import language_tag
 from tests.profile.conftest import ALWAYS, PLACE, SLUGS, TODAY, Read
 
 Problems = Callable[..., list[Problem]]
 
 TEN_MISTAKES = """
-language = "es_US"
+language = "es US"
 territory = "UK"
 colour = "blue"
 [identity]
@@ -135,7 +136,11 @@ class TestLanguageAndTerritory:
     ) -> None:
         assert read({"language": written}).profile.language == language
 
-    @pytest.mark.parametrize("written", ["es_US", "Spanish", "e", "español", "es-", "es-U", "x-me"])
+    @pytest.mark.parametrize(("written", "tag"), [("zh_Hans", "zh-Hans"), ("pt_br", "pt-BR")])
+    def test_the_name_of_a_catalogue_is_taken_for_its_tag(self, written: str, tag: str) -> None:
+        assert language_tag(written, "language") == tag
+
+    @pytest.mark.parametrize("written", ["es US", "Spanish", "e", "español", "es-", "es-U", "x-me"])
     def test_what_is_not_a_language_code_is_told(self, problems: Problems, written: str) -> None:
         (problem,) = problems({"language": written})
         assert problem.place == "profile.toml: language"

@@ -45,10 +45,14 @@ CHECKS: tuple[Check, ...] = (
 CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (RATIO, COPIED, APOSTROPHES)
 """Every check that looks at the messages side by side."""
 
+DANGEROUS: tuple[Check, ...] = (PLACEHOLDERS, NUMBERS, PHONES, CHARACTERS)
+"""The checks without which nothing is printed: what they find could hurt, and they do not err."""
+
 __all__ = [
     "CATALOGUE_CHECKS",
     "CHECKS",
     "COMPLETE",
+    "DANGEROUS",
     "FUZZY",
     "CatalogueCheck",
     "Check",

@@ -8,10 +8,13 @@ from handouts.errors import Severity
 from handouts.languages.catalogue import FORBIDDEN
 from handouts.languages.checks.pair import Check, Pair
 
-_ALLOWED_FORMAT = frozenset("\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060")
-"""Soft hyphen, joiners, word breaks and direction marks: scripts need them, none reverses text."""
+_ALLOWED_FORMAT = frozenset("\u061c\u200c\u200d\u200e\u200f\u2060")
+"""Joiners and direction marks: scripts need them, none reverses text or parts a word."""
 
-_UNUSABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_UNUSABLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+_OVERLAY = re.compile(r"[\u0334-\u0338\u20d0-\u20ff\ufe00-\ufe0f]")
+"""Strokes and rings that are laid over a letter or a digit, and signs that change its look."""
+
 _EDGES = re.compile(r"^\s|\s$")
 _DOUBLE = re.compile(r"[ \t]{2,}")
 
@@ -21,6 +24,7 @@ def _invisible(pair: Pair) -> Iterator[str]:
         sign
         for sign in pair.translation
         if FORBIDDEN.match(sign)
+        or _OVERLAY.match(sign)
         or (unicodedata.category(sign) in _UNUSABLE and sign not in _ALLOWED_FORMAT)
     }
     if found:

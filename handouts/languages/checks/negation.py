@@ -24,7 +24,7 @@ _ALMOST_WORDS = """
 """
 _NOT = Forms(_NOT_WORDS.split(), "en")
 _NO_NEGATION = Forms(("care not to", "with or without", "kind no", "say no"), "en")
-_AVOID = Forms(("avoid*", "skip*", "refuse*", "kind no", "say no"), "en")
+_AVOID = Forms(("avoid*", "skip*", "refuse*", "kind no", "say no", "keep away"), "en")
 _OR = Forms(("or", "nor"), "en")
 _ALMOST_NOT = Forms(
     (*_ALMOST_WORDS.split(), "on and on", "care not to", "with or without"),
