@@ -93,10 +93,15 @@ def begin_language(
             language, "is there already.", f"Run `handouts languages update {language}`.", resources
         )
     ours = _built_in(resources)
-    twin = next(iter(same_language(language, ours)), "")
-    if resources.clinic is not None and twin and language not in ours:
-        remedy = f"For words of your own, run `handouts languages new {twin}`."
-        raise _refused(language, f"is built in as {twin}.", remedy, resources)
+    is_ours = resources.clinic is None
+    twin = next(iter(same_language(language, ours, same_region=is_ours)), "")
+    if twin and language not in ours:
+        next_step = (
+            f"Run `handouts languages update {twin}`."
+            if is_ours
+            else f"For words of your own, run `handouts languages new {twin}`."
+        )
+        raise _refused(language, f"is built in as {twin}.", next_step, resources)
     require_script(language, printable)
     messages = catalogue_messages(language, resources, library, words)
     _write(path, new_catalogue(language, messages))
