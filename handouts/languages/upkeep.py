@@ -10,7 +10,7 @@ from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import read_glossary
 from handouts.languages.messages import Message
 from handouts.languages.naming import folder_name, require_script
-from handouts.languages.negotiate import available_languages, same_language
+from handouts.languages.negotiate import available_languages, negotiate, same_language
 from handouts.languages.notes import with_terms
 from handouts.languages.pofile import TEMPLATE, new_catalogue, update_catalogue, write_pot
 from handouts.languages.review import FILE as REVIEWS
@@ -118,13 +118,16 @@ def update_language(
 ) -> tuple[Written, bool]:
     """Bring a catalogue up to date with the texts; return it, and whether anything changed.
 
+    Args:
+        tag: of a language that is read in one of `written_languages`: `zh` for `zh_Hans`.
+        resources: where it is written, see `writable_locales`.
+        library: all sections.
+        words: the page words.
+
     Raises: TranslationError if there is none, or if it does not parse.
     """
-    language = folder_name(tag)
+    language = _standing(tag, resources)
     path = writable_locales(resources) / language / FILE
-    if not path.is_file():
-        begin = f"Begin one with `handouts languages new {language}`."
-        raise _refused(language, "there is no catalogue.", begin, resources)
     before = path.read_bytes()
     messages = catalogue_messages(language, resources, library, words)
     after = update_catalogue(before, messages, language)
@@ -161,6 +164,17 @@ def catalogue_messages(
     said = catalogue_keys(path.read_bytes(), place) if path.is_file() else frozenset()
     others = {message.key for message in standard} - said
     return tuple(message for message in messages if message.key not in others)
+
+
+def _standing(tag: str, resources: Resources) -> str:
+    """Return the language of a tag, provided that its catalogue stands where they are written."""
+    written = written_languages(resources)
+    if same_language(tag, written):
+        return negotiate(tag, written)
+    language = folder_name(tag)
+    named = next(iter(same_language(language, _built_in(resources))), language)
+    begin = f"Begin one with `handouts languages new {named}`."
+    raise _refused(language, "there is no catalogue.", begin, resources)
 
 
 def _built_in(resources: Resources) -> tuple[str, ...]:

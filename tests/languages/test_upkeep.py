@@ -6,7 +6,7 @@ import pytest
 
 from handouts.errors import TranslationError
 from handouts.languages import Words
-from handouts.languages.upkeep import begin_language
+from handouts.languages.upkeep import begin_language, update_language
 from handouts.library import Library
 from handouts.resources import Resources
 from tests.languages.conftest import Catalogues
@@ -41,3 +41,26 @@ def test_another_region_or_script_is_begun_beside_a_language(
     begun = begin_language(tag, checkout, library, words, PRINTABLE)
     assert begun.path.is_file()
     assert begun.language == tag
+
+
+@pytest.mark.parametrize(("tag", "found"), [("zh", "zh_Hans"), ("no", "nb"), ("pt-BR", "pt")])
+def test_update_takes_a_tag_as_the_other_commands_do(
+    tag: str, found: str, checkout: Resources, library: Library, words: Words
+) -> None:
+    written, _ = update_language(tag, checkout, library, words)
+    assert (written.language, written.path.parents[1].name) == (found, found)
+
+
+@pytest.mark.parametrize(("tag", "named"), [("pt-BR", "pt"), ("cy", "cy")])
+def test_a_clinic_without_a_catalogue_is_told_how_to_begin_one(
+    tag: str,
+    named: str,
+    checkout: Resources,
+    catalogues: Catalogues,
+    library: Library,
+    words: Words,
+) -> None:
+    of_a_clinic = replace(checkout, clinic=catalogues.resources.clinic)
+    with pytest.raises(TranslationError, match="there is no catalogue") as refused:
+        update_language(tag, of_a_clinic, library, words)
+    assert f"`handouts languages new {named} --clinic FOLDER`" in refused.value.problems[0].remedy
