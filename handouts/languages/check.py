@@ -181,13 +181,23 @@ def msgfmt_problems(language: str, resources: Resources) -> list[Problem]:
 
 
 def _msgfmt(program: str, path: Path, place: str) -> Iterator[Problem]:
-    checked = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
-        [program, "--check", f"--output-file={os.devnull}", str(path)],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "LC_ALL": "C"},
-        timeout=_MSGFMT_SECONDS,
-    )
+    try:
+        checked = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
+            [program, "--check", f"--output-file={os.devnull}", str(path)],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
+            timeout=_MSGFMT_SECONDS,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        yield Problem(
+            place,
+            "msgfmt did not end.",
+            "Check that `msgfmt --version` answers.",
+            "msgfmt",
+            Severity.WARNING,
+        )
+        return
     if checked.returncode == 0:
         return
     for line in checked.stderr.decode("utf-8", errors="replace").splitlines():

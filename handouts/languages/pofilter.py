@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -134,27 +134,9 @@ def _of_file(program: str, path: Path, catalogue: Catalogue, *, overlay: bool) -
     used = {each.name: each for each in filters_for(catalogue.language)}
     with TemporaryDirectory() as folder:
         found = Path(folder) / "found.po"
-        ended = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
-            [
-                program,
-                f"--language={catalogue.language}",
-                "--nofuzzy",
-                "--progress=none",
-                *(f"--test={name}" for name in used),
-                str(path),
-                str(found),
-            ],
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-        )
-        if ended.returncode != 0:
+        if fault := _fault(program, catalogue.language, used, path, found):
             yield Problem(
-                place,
-                "pofilter cannot read the file.",
-                "Check that `pofilter --version` answers.",
-                CODE,
-                Severity.WARNING,
+                place, fault, "Check that `pofilter --version` answers.", CODE, Severity.WARNING
             )
             return
         # It writes no file if it finds nothing.
@@ -174,6 +156,24 @@ def _of_file(program: str, path: Path, catalogue: Catalogue, *, overlay: bool) -
             used[name].code,
             used[name].severity,
         )
+
+
+def _fault(program: str, language: str, names: Iterable[str], path: Path, found: Path) -> str:
+    """Let the program write what its filters find; return why it could not, if so."""
+    tests = (f"--test={name}" for name in names)
+    options = [f"--language={language}", "--nofuzzy", "--progress=none", *tests]
+    try:
+        ended = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
+            [program, *options, str(path), str(found)],
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return f"pofilter had not ended after {_SECONDS:g} seconds."
+    except OSError as error:
+        return f"pofilter cannot be run ({error.strerror})."
+    return "pofilter cannot read the file." if ended.returncode != 0 else ""
 
 
 def _is_doubled(fault: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handouts.errors import Severity
-from handouts.languages import read_catalogue
+from handouts.languages import pofilter, read_catalogue
 from handouts.languages.pofilter import (
     FILTERS,
     LEFT_OUT,
@@ -84,14 +84,31 @@ def test_without_the_program_nothing_is_found(
     assert found(catalogues, "es", {("page", "Rest."): "Pare pare."}) == []
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("#!/bin/sh\nexit 3\n", "cannot read the file"),
+        ("#!/bin/sh\nexec sleep 60\n", "had not ended after"),
+        ("#!/no/such/shell\n", "cannot be run"),
+    ],
+)
 def test_a_program_that_fails_is_said(
-    catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    script: str,
+    said: str,
+    catalogues: Catalogues,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     program = tmp_path / "pofilter"
-    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.write_text(script, encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    assert found(catalogues, "es", {("page", "Stop."): "Pare."}) == ["pofilter"]
+    monkeypatch.setattr(pofilter, "_SECONDS", 1)
+    catalogues.write("es", {("page", "Stop."): "Pare."})
+    catalogue = read_catalogue(catalogues.resources, "es")
+    (problem,) = pofilter_problems(catalogue, catalogues.resources)
+    assert (problem.code, problem.severity) == ("pofilter", Severity.WARNING)
+    assert said in problem.message
 
 
 def test_every_filter_of_the_program_is_used_or_left_out_for_a_reason() -> None:

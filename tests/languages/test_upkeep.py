@@ -30,7 +30,9 @@ def test_a_language_of_a_checkout_is_not_begun_under_another_name(
     before = sorted(checkout.locales.iterdir())
     with pytest.raises(TranslationError, match=f"is built in as {twin}") as refused:
         begin_language(tag, checkout, library, words, PRINTABLE)
-    assert f"`handouts languages update {twin}`" in refused.value.problems[0].remedy
+    (problem,) = refused.value.problems
+    assert f"`handouts languages update {twin}`" in problem.remedy
+    assert problem.code == "language-exists"
     assert sorted(checkout.locales.iterdir()) == before
 
 
@@ -63,4 +65,6 @@ def test_a_clinic_without_a_catalogue_is_told_how_to_begin_one(
     of_a_clinic = replace(checkout, clinic=catalogues.resources.clinic)
     with pytest.raises(TranslationError, match="there is no catalogue") as refused:
         update_language(tag, of_a_clinic, library, words)
-    assert f"`handouts languages new {named} --clinic FOLDER`" in refused.value.problems[0].remedy
+    (problem,) = refused.value.problems
+    assert f"`handouts languages new {named} --clinic FOLDER`" in problem.remedy
+    assert problem.code == "no-catalogue"
