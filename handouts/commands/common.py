@@ -46,6 +46,49 @@ def clinic_option(command: F) -> F:
     )(command)
 
 
+def preview_options(example: str) -> Callable[[F], F]:
+    """Add what every preview can be told: territory, paper, size of the text, and where to write.
+
+    Args:
+        example: the name of the PDF where none is given, for the help.
+    """
+    options = (
+        click.option(
+            "--territory",
+            metavar="XX",
+            default="",
+            help="Such as US. Default: the clinic's, else GB.",
+        ),
+        click.option(
+            "--paper", type=click.Choice(["a4", "letter"]), help="Default: the territory's."
+        ),
+        click.option(
+            "--size",
+            type=click.Choice(["standard", "clear", "large"]),
+            help="Text: 12, 14 or 18 pt.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=f"The PDF to write. Default: such as {example}, here.",
+        ),
+    )
+
+    def add(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def near(path: Path) -> Path:
+    """Return a path as one types it from here."""
+    here = Path.cwd().resolve()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
 def report_problems(
     problems: Sequence[Problem],
     error: type[HandoutsError],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.commands.common import clinic_option, date_option
+from handouts.commands.common import clinic_option, date_option, preview_options
 
 if TYPE_CHECKING:
     from handouts.clinic import Paper, Size
@@ -24,19 +24,7 @@ PAUSE = 0.3
 @click.option("--numbers", is_flag=True, help="Print the id of its message behind each line.")
 @click.option("--watch", is_flag=True, help="Make it again at each save, until Ctrl-C.")
 @click.option("--with-language", metavar="TAG", default="", help="Set beside it, such as en.")
-@click.option(
-    "--territory", metavar="XX", default="", help="Such as US. Default: the clinic's, else GB."
-)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Default: the territory's.")
-@click.option(
-    "--size", type=click.Choice(["standard", "clear", "large"]), help="Text: 12, 14 or 18 pt."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The PDF to write. Default: such as cy.pdf, here.",
-)
+@preview_options("cy.pdf")
 @clinic_option
 @date_option
 def preview(

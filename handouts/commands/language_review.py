@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from handouts.commands.common import clinic_option, date_option
-from handouts.commands.language_texts import chosen, near, open_texts, translated
+from handouts.commands.common import clinic_option, date_option, near
+from handouts.commands.language_texts import chosen, open_texts, translated
 from handouts.commands.table import table
 
 

@@ -38,9 +38,3 @@ def chosen(wanted: Sequence[str], languages: tuple[str, ...]) -> tuple[str, ...]
     from handouts.languages.negotiate import negotiate
 
     return tuple(dict.fromkeys(negotiate(tag, languages) for tag in wanted)) or languages
-
-
-def near(path: Path) -> Path:
-    """Return a path as one types it from here."""
-    here = Path.cwd().resolve()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.commands.common import clinic_option
-from handouts.commands.language_texts import near, open_texts
+from handouts.commands.common import clinic_option, near
+from handouts.commands.language_texts import open_texts
 
 if TYPE_CHECKING:
     from handouts.languages.upkeep import Written

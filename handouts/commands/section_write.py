@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handouts.commands.common import clinic_option, date_option
+from handouts.commands.common import clinic_option, date_option, near, preview_options
 from handouts.commands.section_library import section_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def new(slug: str, medicine: bool, clinic: Path | None, on: date) -> None:
     read_clinic(resources.clinic)  # a folder that is no clinic's is not to become one
     path = new_section(slug, resources, on, is_medicine=medicine)
     folder = ["--clinic", str(clinic)] if clinic else []
-    click.echo(_near(path))
+    click.echo(near(path))
     click.echo("Replace all that stands between << and >>. Then:")
     for words in (["check"], ["preview", slug]):
         click.echo(f"  {shlex.join(['handouts', 'sections', *words, *folder])}")
@@ -46,19 +46,7 @@ def new(slug: str, medicine: bool, clinic: Path | None, on: date) -> None:
 @click.command()
 @click.argument("slug")
 @click.option("--language", metavar="TAG", default="", help="Such as es or ar. Default: en.")
-@click.option(
-    "--territory", metavar="XX", default="", help="Such as US. Default: the clinic's, else GB."
-)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Default: the territory's.")
-@click.option(
-    "--size", type=click.Choice(["standard", "clear", "large"]), help="Text: 12, 14 or 18 pt."
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The PDF to write. Default: such as remedies-heat.pdf, here.",
-)
+@preview_options("remedies-heat.pdf")
 @clinic_option
 @date_option
 def preview(
@@ -88,9 +76,3 @@ def preview(
         click.echo(f"Warning: {notice.message}", err=True)
     pages = f"{made.pages} page{'s' if made.pages != 1 else ''}"
     click.echo(f"{target}  ({pages}, a preview: not for patients)")
-
-
-def _near(path: Path) -> Path:
-    """Return a path as one types it from here."""
-    here = Path.cwd().resolve()
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -115,6 +115,12 @@ def catalogue_place(language: str, *, overlay: bool = False) -> str:
     return f"{'clinic ' if overlay else ''}locales/{language}/{FILE.as_posix()}"
 
 
+def entry_place(language: str, entry: Entry) -> str:
+    """Return how an error names the line of a translation."""
+    place = catalogue_place(language, overlay=entry.overlay)
+    return f"{place}, line {entry.line}" if entry.line else place
+
+
 def parse_catalogue(content: bytes, place: str, *, overlay: bool = False) -> dict[Key, Entry]:
     """Return the translations of one file; messages without any words are not among them.
 

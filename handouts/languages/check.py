@@ -13,6 +13,7 @@ from handouts.languages.catalogue import (
     SOURCE_LANGUAGE,
     Catalogue,
     catalogue_place,
+    entry_place,
     read_catalogue,
 )
 from handouts.languages.checks import (
@@ -22,17 +23,25 @@ from handouts.languages.checks import (
     FUZZY,
     CatalogueCheck,
     Check,
+    Codes,
+    Finding,
     Pair,
-    acceptance_problems,
     header_problems,
-    needless_acceptances,
+    settled,
     territory_numbers,
 )
 from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
-from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Key, Message, excerpt
+from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Message, excerpt
 from handouts.languages.pofilter import CODE as POFILTER
-from handouts.languages.pofilter import pofilter_problems
+from handouts.languages.pofilter import (
+    FILTERS,
+    NOT_ASKED,
+    Filtered,
+    filters_for,
+    run_filters,
+)
+from handouts.languages.readability import CODE as READABILITY
 from handouts.languages.readability import readability_problems
 from handouts.languages.review import read_reviews
 from handouts.languages.rules import NO_RULES, LanguageRules, missing_rules, read_rules
@@ -42,7 +51,26 @@ from handouts.library import HEADING_CONTEXT, Kind, Library
 from handouts.resources import Resources
 
 AnyCheck = Check | CatalogueCheck
-Finding = tuple[Pair, AnyCheck, str]
+
+WHOLE_CODES = frozenset(
+    {
+        "accepted",
+        POFILTER,
+        READABILITY,
+        "glossary-file",
+        "language-header",
+        "msgfmt",
+        "no-catalogue",
+        "overlay-weakens",
+        "plural-forms",
+        "po-syntax",
+        "review",
+        "review-outdated",
+        "rules",
+        "unknown-message",
+    }
+)
+"""The codes of what is wrong with a whole catalogue, or with a file beside it."""
 
 _MSGFMT_SECONDS = 60
 
@@ -73,6 +101,7 @@ def check_catalogue(
     optional = frozenset(section.slug for section in library.of_kind(Kind.EDUCATION))
     messages = extract_messages(library, words)
     problems += missing_rules(language, rules)
+    filtered = run_filters(catalogue, resources)
     problems += check_entries(
         catalogue,
         messages,
@@ -80,8 +109,9 @@ def check_catalogue(
         territory_numbers(resources),
         rules=rules,
         glossary=glossary,
+        filtered=filtered,
     )
-    problems += pofilter_problems(catalogue, resources)
+    problems += filtered.failures
     problems += readability_problems(catalogue, library, words)
     try:
         reviews = read_reviews(resources, library, words, catalogue)
@@ -107,6 +137,7 @@ def check_entries(
     *,
     rules: LanguageRules = NO_RULES,
     glossary: Glossary = NO_TERMS,
+    filtered: Filtered = NOT_ASKED,
 ) -> list[Problem]:
     """Return what the checks find in each message's translation, and what belongs to no message.
 
@@ -119,6 +150,7 @@ def check_entries(
         phone_numbers: digits that must not be typed; `territory_numbers`.
         rules: what is known of the language; `read_rules`.
         glossary: the words for each term; `read_glossary`.
+        filtered: what another program has found in them; `run_filters`.
     """
     language = catalogue.language
     pairs = [
@@ -132,36 +164,30 @@ def check_entries(
         )
         for message in messages
     ]
-    found: list[Finding] = [
+    faults: list[tuple[Pair, AnyCheck, str]] = [
         (pair, check, fault) for pair in pairs for check in CHECKS for fault in check.find(pair)
     ]
-    found += [
+    faults += [
         (pair, check, fault) for check in CATALOGUE_CHECKS for pair, fault in check.find(pairs)
     ]
-    problems = []
-    for pair, check, fault in found:
-        if pair.entry is None or not (check.can_be_accepted and check.code in pair.entry.accepted):
-            problem = _problem(pair, check, fault)
-            if _only_warns(check, pair.message.context, optional):
-                problem = replace(problem, severity=Severity.WARNING)
-            problems.append(problem)
-    problems += _acceptances(pairs, found)
+    found: list[Finding] = []
+    for pair, check, fault in faults:
+        problem = _problem(pair, check, fault)
+        if _only_warns(check, pair.message.context, optional):
+            problem = replace(problem, severity=Severity.WARNING)
+        found.append((pair.message.key, problem))
+    found += filtered.found
+    entries = {pair.message.key: pair.entry for pair in pairs if pair.entry is not None}
+    problems = list(settled(language, entries, found, _codes(language, filtered)))
     return problems + list(_strangers(catalogue, {pair.message.key for pair in pairs}))
 
 
-def _acceptances(pairs: Iterable[Pair], found: Iterable[Finding]) -> Iterator[Problem]:
+def _codes(language: str, filtered: Filtered) -> Codes:
     checks: tuple[AnyCheck, ...] = (*CHECKS, *CATALOGUE_CHECKS)
-    known = frozenset(check.code for check in checks) | {POFILTER}
-    acceptable = frozenset(check.code for check in checks if check.can_be_accepted) | {POFILTER}
-    codes: dict[Key, set[str]] = {}
-    for pair, check, _ in found:
-        codes.setdefault(pair.message.key, set()).add(check.code)
-    for pair in pairs:
-        if pair.entry is not None and (pair.entry.accepted or pair.entry.unclear):
-            place = _place(pair)
-            yield from acceptance_problems(pair.entry, place, known, acceptable)
-            looked_and_found = acceptable, codes.get(pair.message.key, ())
-            yield from needless_acceptances(pair.entry, place, *looked_and_found)
+    ours = frozenset(check.code for check in checks if check.can_be_accepted)
+    known = WHOLE_CODES.union((check.code for check in checks), (each.code for each in FILTERS))
+    acceptable = ours.union(each.code for each in filters_for(language))
+    return Codes(known, acceptable, ours | filtered.looked)
 
 
 def msgfmt_problems(language: str, resources: Resources) -> list[Problem]:
@@ -181,13 +207,23 @@ def msgfmt_problems(language: str, resources: Resources) -> list[Problem]:
 
 
 def _msgfmt(program: str, path: Path, place: str) -> Iterator[Problem]:
-    checked = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
-        [program, "--check", f"--output-file={os.devnull}", str(path)],
-        capture_output=True,
-        check=False,
-        env={**os.environ, "LC_ALL": "C"},
-        timeout=_MSGFMT_SECONDS,
-    )
+    try:
+        checked = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
+            [program, "--check", f"--output-file={os.devnull}", str(path)],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "LC_ALL": "C"},
+            timeout=_MSGFMT_SECONDS,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        yield Problem(
+            place,
+            "msgfmt did not end.",
+            "Check that `msgfmt --version` answers.",
+            "msgfmt",
+            Severity.WARNING,
+        )
+        return
     if checked.returncode == 0:
         return
     for line in checked.stderr.decode("utf-8", errors="replace").splitlines():
@@ -206,9 +242,9 @@ def _problem(pair: Pair, check: AnyCheck, fault: str) -> Problem:
 
 
 def _place(pair: Pair) -> str:
-    entry = pair.entry
-    place = catalogue_place(pair.language, overlay=entry is not None and entry.overlay)
-    return f"{place}, line {entry.line}" if entry is not None and entry.line else place
+    if pair.entry is None:
+        return catalogue_place(pair.language, overlay=False)
+    return entry_place(pair.language, pair.entry)
 
 
 def _only_warns(check: AnyCheck, context: str, optional: frozenset[str]) -> bool:
@@ -223,7 +259,7 @@ def _strangers(catalogue: Catalogue, known: set[tuple[str, str]]) -> Iterator[Pr
     for key, entry in catalogue.entries.items():
         if key not in known:
             yield Problem(
-                f"{catalogue_place(catalogue.language, overlay=entry.overlay)}, line {entry.line}",
+                entry_place(catalogue.language, entry),
                 f"“{excerpt(key[1])}” ({key[0]}) is no message of the program.",
                 "Run `handouts languages update`.",
                 "unknown-message",

@@ -13,7 +13,7 @@ from handouts.errors import Problem, TranslationError
 from handouts.resources import Resources
 
 FILE = "glossary.toml"
-REMEDIES: Mapping[str, str] = {
+_HINTS: Mapping[str, str] = {
     "extra_forbidden": "Take it out, or mend the spelling; docs/translators.md lists them.",
     "missing": "Add it.",
 }
@@ -200,7 +200,7 @@ def _faults(where: str, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors():
         inner = ".".join(str(part) for part in detail["loc"])
         place = f"{where}, {inner}" if inner else where
-        yield _problem(place, f"{detail['msg']}.", REMEDIES.get(detail["type"], _OTHERWISE))
+        yield _problem(place, f"{detail['msg']}.", _HINTS.get(detail["type"], _OTHERWISE))
 
 
 def _problem(place: str, message: str, remedy: str) -> Problem:

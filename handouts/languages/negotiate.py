@@ -94,13 +94,27 @@ def negotiate(tag: str, available: Iterable[str], *, place: str = "language") ->
     fitting = _fitting(tag, languages)
     if not fitting:
         raise TranslationError(replace(_unavailable(wanted, languages), place=place))
-    ranked = sorted(fitting, key=lambda pair: (_distance(pair[1], wanted), pair[0]))
+    named = _plain(tag)
+    ranked = sorted(
+        fitting, key=lambda pair: (_plain(pair[0]) != named, _distance(pair[1], wanted), pair[0])
+    )
     return ranked[0][0]
 
 
-def same_language(tag: str, languages: Iterable[str]) -> tuple[str, ...]:
-    """Return those of the languages that are the one of a tag, in the same script."""
-    return tuple(language for language, _ in _fitting(tag, languages))
+def same_language(
+    tag: str, languages: Iterable[str], *, same_region: bool = False
+) -> tuple[str, ...]:
+    """Return those of the languages that are the one of a tag, in the same script.
+
+    With `same_region`, only those for the same region, or like the tag for none: beside `pt`,
+    `pt_BR` is one of its own.
+    """
+    wanted = _written(tag)
+    return tuple(
+        language
+        for language, written in _fitting(tag, languages)
+        if not same_region or (wanted is not None and written.region == wanted.region)
+    )
 
 
 def _fitting(tag: str, languages: Iterable[str]) -> list[tuple[str, _Written]]:
@@ -157,6 +171,10 @@ def _written(tag: str) -> _Written | None:
             parts_known = likely[known].split("_")
             script = next((part for part in parts_known if len(part) == _SCRIPT_LENGTH), "")
     return _Written(language, script, region)
+
+
+def _plain(tag: str) -> str:
+    return tag.strip().replace("_", "-").casefold()
 
 
 def _distance(written: _Written, wanted: _Written) -> int:

@@ -31,6 +31,12 @@ _FLAGGED = re.compile(rf"^(#, .*), {_PREVIOUS_FLAG}(\d+)(.*)\n", re.MULTILINE)
 _NOISE = re.compile(r'^"(?:POT-Creation-Date|Generated-By|Report-Msgid-Bugs-To):.*\n', re.MULTILINE)
 """Lines of the header that would change with the day or the machine, or that say nothing."""
 
+_UNNAMED = re.compile(
+    r'^"(?:Last-Translator: FULL NAME <EMAIL@ADDRESS>|Language-Team: .*<LL@li\.org>)\\n"\n',
+    re.MULTILINE,
+)
+"""Lines of the header in which gettext and Babel keep room for names, as long as nobody has one."""
+
 _HEAD = re.compile(r'^msgid ""\nmsgstr ""\n((?:".*"\n)+)', re.MULTILINE)
 _FIELDS = (
     "Project-Id-Version",
@@ -191,7 +197,7 @@ def _written(catalogue: PoCatalog) -> bytes:
         return f"{flags[1]}{flags[3]}\n{lines}"
 
     text = _NOISE.sub("", _FLAGGED.sub(comment, buffer.getvalue().decode()))
-    text = text.replace(_NO_BREAK, " ")
+    text = _UNNAMED.sub("", text.replace(_NO_BREAK, " "))
     return _HEAD.sub(_in_order, text, count=1).rstrip("\n").encode() + b"\n"
 
 

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from babel.messages.pofile import read_po
 
 from handouts.errors import Problem, Severity
-from handouts.languages.catalogue import FILE, Catalogue, catalogue_place
+from handouts.languages.catalogue import FILE, Catalogue, catalogue_place, entry_place
+from handouts.languages.checks import Finding
 from handouts.languages.messages import excerpt
 from handouts.resources import Resources
 
@@ -53,6 +54,21 @@ FILTERS = (
     ),
 )
 """The filters that we use."""
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """What the filters found, message by message, and the codes of those that looked.
+
+    `failures` say of a file why the program could not look at it.
+    """
+
+    found: tuple[Finding, ...] = ()
+    looked: frozenset[str] = frozenset()
+    failures: tuple[Problem, ...] = ()
+
+
+NOT_ASKED = Filtered()
 
 _SOFTWARE = "Looks for what only the texts of software have."
 _OURS = "Our own check {} does this."
@@ -108,20 +124,24 @@ def find_pofilter() -> str | None:
     return shutil.which(CODE, path=str(Path(sys.executable).parent)) or shutil.which(CODE)
 
 
-def pofilter_problems(catalogue: Catalogue, resources: Resources) -> list[Problem]:
-    """Return what the filters find in the files of a language, less what translators accepted.
+def run_filters(catalogue: Catalogue, resources: Resources) -> Filtered:
+    """Return what the filters find in the files of a language, accepted or not.
 
-    Empty if the program is not on this machine: what must not be missed, our own checks find.
+    Nothing if the program is not on this machine: what must not be missed, our own checks find.
     """
     program = find_pofilter()
     if program is None:
-        return []
-    return [
-        problem
-        for root, overlay in resources.catalogue_roots()
-        if (path := root / catalogue.language / FILE).is_file()
-        for problem in _of_file(program, path, catalogue, overlay=overlay)
-    ]
+        return NOT_ASKED
+    found: list[Finding] = []
+    failures: list[Problem] = []
+    for root, overlay in resources.catalogue_roots():
+        path = root / catalogue.language / FILE
+        if path.is_file():
+            text, fault = _filtered(program, catalogue.language, path)
+            found += _of_file(text, catalogue, overlay=overlay)
+            failures += _failure(catalogue_place(catalogue.language, overlay=overlay), fault)
+    looked = () if failures else filters_for(catalogue.language)
+    return Filtered(tuple(found), frozenset(each.code for each in looked), tuple(failures))
 
 
 def filters_for(language: str) -> tuple[Filter, ...]:
@@ -129,50 +149,52 @@ def filters_for(language: str) -> tuple[Filter, ...]:
     return tuple(each for each in FILTERS if language.partition("_")[0] not in each.not_for)
 
 
-def _of_file(program: str, path: Path, catalogue: Catalogue, *, overlay: bool) -> Iterator[Problem]:
-    place = catalogue_place(catalogue.language, overlay=overlay)
-    used = {each.name: each for each in filters_for(catalogue.language)}
+def _filtered(program: str, language: str, path: Path) -> tuple[str, str]:
+    """Return the catalogue of what the filters find, and why they could not look, if so."""
+    tests = (f"--test={each.name}" for each in filters_for(language))
+    options = [f"--language={language}", "--nofuzzy", "--progress=none", *tests]
     with TemporaryDirectory() as folder:
         found = Path(folder) / "found.po"
-        ended = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
-            [
-                program,
-                f"--language={catalogue.language}",
-                "--nofuzzy",
-                "--progress=none",
-                *(f"--test={name}" for name in used),
-                str(path),
-                str(found),
-            ],
-            capture_output=True,
-            check=False,
-            timeout=_SECONDS,
-        )
-        if ended.returncode != 0:
-            yield Problem(
-                place,
-                "pofilter cannot read the file.",
-                "Check that `pofilter --version` answers.",
-                CODE,
-                Severity.WARNING,
+        try:
+            ended = subprocess.run(  # noqa: S603 - a fixed program and a path that we found
+                [program, *options, str(path), str(found)],
+                capture_output=True,
+                check=False,
+                timeout=_SECONDS,
             )
-            return
+        except subprocess.TimeoutExpired:
+            return "", f"pofilter had not ended after {_SECONDS:g} seconds."
+        except OSError as error:
+            return "", f"pofilter cannot be run ({error.strerror})."
+        if ended.returncode != 0:
+            return "", "pofilter cannot read the file."
         # It writes no file if it finds nothing.
-        text = found.read_text(encoding="utf-8") if found.is_file() else ""
+        return found.read_text(encoding="utf-8") if found.is_file() else "", ""
+
+
+def _failure(place: str, fault: str) -> Iterator[Problem]:
+    if fault:
+        remedy = "Check that `pofilter --version` answers."
+        yield Problem(place, fault, remedy, CODE, Severity.WARNING)
+
+
+def _of_file(text: str, catalogue: Catalogue, *, overlay: bool) -> Iterator[Finding]:
+    used = {each.name: each for each in filters_for(catalogue.language)}
     for key, name, fault in _findings(text):
         entry = catalogue.entries.get(key)
         if entry is None or entry.overlay != overlay or entry.fuzzy or name not in used:
             continue
-        if used[name].code in entry.accepted:
-            continue
         if name == "doublewords" and not _is_doubled(fault, entry.text):
             continue
-        yield Problem(
-            f"{place}, line {entry.line}",
-            f"“{excerpt(key[1])}” ({key[0]}): {fault.strip().rstrip('.')}.",
-            used[name].explanation,
-            used[name].code,
-            used[name].severity,
+        yield (
+            key,
+            Problem(
+                entry_place(catalogue.language, entry),
+                f"“{excerpt(key[1])}” ({key[0]}): {fault.strip().rstrip('.')}.",
+                used[name].explanation,
+                used[name].code,
+                used[name].severity,
+            ),
         )
 
 

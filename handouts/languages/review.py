@@ -13,6 +13,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from handouts.errors import Problem, TranslationError
 from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue
+from handouts.languages.files import write_whole
 from handouts.languages.messages import Message
 from handouts.languages.translator import Translator, section_messages
 from handouts.languages.words import Words
@@ -206,8 +207,8 @@ def record_reviews(
         qualification: what makes them able to judge it.
         on: the day.
 
-    Raises: TranslationError with every section that is not there or not finished; then nothing
-        is recorded.
+    Raises: TranslationError with every section that is not there or not finished, or if the file
+        cannot be written; then nothing is recorded.
     """
     content = path.read_text(encoding="utf-8") if path.is_file() else ""
     counted: dict[str, int] = {}
@@ -223,8 +224,7 @@ def record_reviews(
         counted[slug] = len(messages)
     if problems:
         raise TranslationError(problems)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    write_whole(path, content.encode())
     return counted
 
 

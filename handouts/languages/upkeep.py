@@ -7,10 +7,11 @@ from pathlib import Path
 from handouts.errors import Problem, TranslationError
 from handouts.languages.catalogue import FILE, catalogue_keys, catalogue_place
 from handouts.languages.extract import extract_messages
+from handouts.languages.files import write_whole
 from handouts.languages.glossary import read_glossary
 from handouts.languages.messages import Message
 from handouts.languages.naming import folder_name, require_script
-from handouts.languages.negotiate import available_languages, same_language
+from handouts.languages.negotiate import available_languages, negotiate, same_language
 from handouts.languages.notes import with_terms
 from handouts.languages.pofile import TEMPLATE, new_catalogue, update_catalogue, write_pot
 from handouts.languages.review import FILE as REVIEWS
@@ -64,7 +65,7 @@ def write_template(resources: Resources, library: Library, words: Words) -> Writ
     """
     path = writable_locales(resources) / TEMPLATE
     messages = template_messages(resources, library, words)
-    _write(path, write_pot(messages))
+    write_whole(path, write_pot(messages))
     return Written("", path, len(messages), is_whole=True)
 
 
@@ -89,22 +90,26 @@ def begin_language(
     language = folder_name(tag)
     path = root / language / FILE
     if path.is_file():
-        raise _refused(
-            language, "is there already.", f"Run `handouts languages update {language}`.", resources
-        )
+        remedy = f"Run {_command('update', language, resources)}."
+        raise _there_already(language, "is there already.", remedy)
     ours = _built_in(resources)
-    twin = next(iter(same_language(language, ours)), "")
-    if resources.clinic is not None and twin and language not in ours:
-        remedy = f"For words of your own, run `handouts languages new {twin}`."
-        raise _refused(language, f"is built in as {twin}.", remedy, resources)
+    is_ours = resources.clinic is None
+    twin = next(iter(same_language(language, ours, same_region=is_ours)), "")
+    if twin and language not in ours:
+        next_step = (
+            f"Run {_command('update', twin, resources)}."
+            if is_ours
+            else f"For words of your own, run {_command('new', twin, resources)}."
+        )
+        raise _there_already(language, f"is built in as {twin}.", next_step)
     require_script(language, printable)
     messages = catalogue_messages(language, resources, library, words)
-    _write(path, new_catalogue(language, messages))
+    write_whole(path, new_catalogue(language, messages))
     is_whole = _is_whole(language, resources)
     for name, content in ((REVIEWS, HEADER), (RULES, SKELETON)):
         beside = root / language / name
         if not beside.is_file() and (is_whole or name != RULES):
-            _write(beside, content.encode())
+            write_whole(beside, content.encode())
     return Written(language, path, len(messages), is_whole)
 
 
@@ -113,18 +118,21 @@ def update_language(
 ) -> tuple[Written, bool]:
     """Bring a catalogue up to date with the texts; return it, and whether anything changed.
 
+    Args:
+        tag: of a language that is read in one of `written_languages`: `zh` for `zh_Hans`.
+        resources: where it is written, see `writable_locales`.
+        library: all sections.
+        words: the page words.
+
     Raises: TranslationError if there is none, or if it does not parse.
     """
-    language = folder_name(tag)
+    language = _standing(tag, resources)
     path = writable_locales(resources) / language / FILE
-    if not path.is_file():
-        begin = f"Begin one with `handouts languages new {language}`."
-        raise _refused(language, "there is no catalogue.", begin, resources)
     before = path.read_bytes()
     messages = catalogue_messages(language, resources, library, words)
     after = update_catalogue(before, messages, language)
     if after != before:
-        _write(path, after)
+        write_whole(path, after)
     return Written(language, path, len(messages), _is_whole(language, resources)), after != before
 
 
@@ -158,6 +166,16 @@ def catalogue_messages(
     return tuple(message for message in messages if message.key not in others)
 
 
+def _standing(tag: str, resources: Resources) -> str:
+    """Return the language of a tag, provided that its catalogue stands where they are written."""
+    written = written_languages(resources)
+    if same_language(tag, written):
+        return negotiate(tag, written)
+    language = folder_name(tag)
+    named = next(iter(same_language(language, _built_in(resources))), language)
+    raise _no_catalogue(named, language, resources)
+
+
 def _built_in(resources: Resources) -> tuple[str, ...]:
     return available_languages(replace(resources, clinic=None))
 
@@ -166,19 +184,17 @@ def _is_whole(language: str, resources: Resources) -> bool:
     return resources.clinic is None or language not in _built_in(resources)
 
 
-def _refused(language: str, message: str, remedy: str, resources: Resources) -> TranslationError:
-    if resources.clinic is not None:
-        remedy = remedy.removesuffix("`.") + " --clinic FOLDER`."
+def _no_catalogue(named: str, language: str, resources: Resources) -> TranslationError:
+    begin = f"Begin one with {_command('new', named, resources)}."
+    problem = Problem(f"language {language}", "there is no catalogue.", begin, "no-catalogue")
+    return TranslationError(problem)
+
+
+def _there_already(language: str, message: str, remedy: str) -> TranslationError:
     return TranslationError(Problem(f"language {language}", message, remedy, "language-exists"))
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.part")
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError as error:
-        raise TranslationError(
-            Problem(str(path), f"cannot be written ({error.strerror}).", "", "unwritable")
-        ) from error
+def _command(name: str, language: str, resources: Resources) -> str:
+    """Return a command as one types it, for a remedy."""
+    folder = "" if resources.clinic is None else " --clinic FOLDER"
+    return f"`handouts languages {name} {language}{folder}`"

@@ -5,10 +5,11 @@ import pytest
 from handouts.errors import Problem, Severity
 from handouts.languages import Catalogue, Entry, Message
 from handouts.languages.catalogue import parse_catalogue
-from handouts.languages.check import check_entries
+from handouts.languages.check import WHOLE_CODES, check_entries
 from handouts.languages.checks import CHECKS
 from handouts.languages.pofile import update_catalogue
 from handouts.languages.rules import parse_rules
+from scripts.checks_page import WHOLE
 from tests.languages.conftest import PO_HEADER
 
 RULES = parse_rules(b'negation = ["no"]', "es", "here")
@@ -40,6 +41,8 @@ def test_what_is_accepted_with_a_reason_is_no_problem() -> None:
         ("# accepted: negation", "does not say what is accepted and why"),
         ("# accepted: it is fine", "does not say what is accepted and why"),
         ("# accepted: negatoin - it is fine", "there is no check `negatoin`"),
+        ("# accepted: negation:ban - it is fine", "there is no check `negation:ban`"),
+        ("# accepted: readability - it is fine", "a finding of `readability` cannot be accepted"),
         ("# accepted: numbers - it is fine", "a finding of `numbers` cannot be accepted"),
     ],
 )
@@ -61,6 +64,12 @@ def test_a_mistake_that_can_hurt_cannot_be_accepted() -> None:
     never |= {"script", "promises", "direction", "complete", "fuzzy", "bold", "length"}
     fixed = {check.code for check in CHECKS if not check.can_be_accepted}
     assert never <= fixed
+
+
+def test_every_code_of_the_page_on_the_checks_is_known() -> None:
+    documented = {code for code, *_ in WHOLE}
+    assert "readability" in documented
+    assert documented <= WHOLE_CODES
 
 
 def test_a_reason_stays_on_its_line_however_long_it_is() -> None:

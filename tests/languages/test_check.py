@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from handouts.errors import Problem, Severity
-from handouts.languages import Catalogue, Entry, Words
+from handouts.languages import Catalogue, Entry, Words, check
 from handouts.languages.check import check_catalogue, check_entries, msgfmt_problems
 from handouts.languages.extract import extract_messages
 from handouts.library import Library
@@ -117,6 +118,18 @@ def test_msgfmt_finds_what_babel_does_not(catalogues: Catalogues) -> None:
     assert {problem.code for problem in problems} == {"msgfmt"}
     assert "duplicate" in problems[0].message
     assert ", line " in problems[0].place
+
+
+def test_a_msgfmt_that_does_not_end_is_said(
+    catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "msgfmt"
+    program.write_text("#!/bin/sh\nexec /bin/sleep 60\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(check, "_MSGFMT_SECONDS", 1)
+    catalogues.write("es", {})
+    assert codes(msgfmt_problems("es", catalogues.resources)) == {"msgfmt": Severity.WARNING}
 
 
 def test_english_is_no_translation(library: Library, words: Words, catalogues: Catalogues) -> None:

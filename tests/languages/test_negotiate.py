@@ -57,6 +57,12 @@ def test_a_folder_for_one_region_serves_that_region_first() -> None:
     assert negotiate("pt-AO", ("pt", "pt_BR", "pt_PT")) == "pt"
 
 
+@pytest.mark.parametrize("tag", ["zh_Hans", "zh-Hans", "ZH-hans", "zh"])
+def test_the_folder_of_that_very_name_comes_first(tag: str) -> None:
+    named = "zh" if tag == "zh" else "zh_Hans"
+    assert negotiate(tag, ("en", "zh", "zh_Hans")) == named
+
+
 def test_norwegian_is_found_under_either_name() -> None:
     assert negotiate("nb", ("no",)) == "no"
     assert negotiate("no", ("nb",)) == "nb"

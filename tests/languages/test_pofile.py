@@ -65,6 +65,23 @@ def test_translations_and_remarks_stay() -> None:
     assert "# Asked the clinic." in updated.decode()
 
 
+def test_a_header_has_no_room_for_names_that_nobody_gave() -> None:
+    empty = filled().replace(b'"Language: es', b'"Language-Team: es <LL@li.org>\\n"\n"Language: es')
+    assert b"LL@li.org" in empty
+    for content in (write_pot(MESSAGES), filled(), update_catalogue(empty, MESSAGES, "es")):
+        assert b"Project-Id-Version" in content
+        assert b"EMAIL@ADDRESS" not in content
+        assert b"LL@li.org" not in content
+
+
+def test_the_name_of_a_translator_stays_in_the_header() -> None:
+    named = filled().replace(
+        b'"Language: es', b'"Last-Translator: A. Reader <reader@example.org>\\n"\n"Language: es'
+    )
+    updated = update_catalogue(named, MESSAGES, "es")
+    assert b'"Last-Translator: A. Reader <reader@example.org>\\n"' in updated
+
+
 def test_updating_twice_changes_nothing() -> None:
     changed = (replace(MESSAGES[0], text="Your care plan"), *MESSAGES[1:])
     once = update_catalogue(filled(), changed, "es")

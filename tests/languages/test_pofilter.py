@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from handouts.errors import Severity
-from handouts.languages import read_catalogue
+from handouts.errors import Problem, Severity
+from handouts.languages import Message, pofilter, read_catalogue
+from handouts.languages.check import check_entries
 from handouts.languages.pofilter import (
     FILTERS,
     LEFT_OUT,
     Filter,
     filters_for,
     find_pofilter,
-    pofilter_problems,
+    run_filters,
 )
 from tests.languages.conftest import Catalogues
 
@@ -34,7 +35,7 @@ MISTAKES = [
 def found(catalogues: Catalogues, language: str, translations: dict[Key, str]) -> list[str]:
     catalogues.write(language, translations)
     catalogue = read_catalogue(catalogues.resources, language)
-    return [problem.code for problem in pofilter_problems(catalogue, catalogues.resources)]
+    return [problem.code for _, problem in run_filters(catalogue, catalogues.resources).found]
 
 
 @pytest.mark.parametrize(("name", "language", "source", "good", "bad"), MISTAKES)
@@ -54,7 +55,7 @@ def test_a_finding_names_the_line_of_the_catalogue_and_the_message(catalogues: C
     keys = [("remedies/heat", "Stop."), ("remedies/heat", "Rest.")]
     path = catalogues.write("es", {keys[0]: "Pare.", keys[1]: "Pare pare."})
     catalogue = read_catalogue(catalogues.resources, "es")
-    (problem,) = pofilter_problems(catalogue, catalogues.resources)
+    ((_, problem),) = run_filters(catalogue, catalogues.resources).found
     line = path.read_text(encoding="utf-8").splitlines().index('msgid "Rest."') + 1
     assert problem.place == f"locales/es/LC_MESSAGES/handouts.po, line {line}"
     assert "“Rest.” (remedies/heat)" in problem.message
@@ -66,7 +67,7 @@ def test_a_clinics_catalogue_is_looked_at_in_its_own_file(catalogues: Catalogues
     catalogues.write("es", {keys[0]: "Pare."})
     catalogues.write("es", {keys[1]: "Pare pare."}, overlay=True)
     catalogue = read_catalogue(catalogues.resources, "es")
-    (problem,) = pofilter_problems(catalogue, catalogues.resources)
+    ((_, problem),) = run_filters(catalogue, catalogues.resources).found
     assert problem.place.startswith("clinic locales/es/")
 
 
@@ -84,14 +85,33 @@ def test_without_the_program_nothing_is_found(
     assert found(catalogues, "es", {("page", "Rest."): "Pare pare."}) == []
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("#!/bin/sh\nexit 3\n", "cannot read the file"),
+        ("#!/bin/sh\nexec sleep 60\n", "had not ended after"),
+        ("#!/no/such/shell\n", "cannot be run"),
+    ],
+)
 def test_a_program_that_fails_is_said(
-    catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    script: str,
+    said: str,
+    catalogues: Catalogues,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     program = tmp_path / "pofilter"
-    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.write_text(script, encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    assert found(catalogues, "es", {("page", "Stop."): "Pare."}) == ["pofilter"]
+    monkeypatch.setattr(pofilter, "_SECONDS", 1)
+    catalogues.write("es", {("page", "Stop."): "Pare."})
+    catalogue = read_catalogue(catalogues.resources, "es")
+    filtered = run_filters(catalogue, catalogues.resources)
+    (problem,) = filtered.failures
+    assert not filtered.looked
+    assert (problem.code, problem.severity) == ("pofilter", Severity.WARNING)
+    assert said in problem.message
 
 
 def test_every_filter_of_the_program_is_used_or_left_out_for_a_reason() -> None:
@@ -116,13 +136,45 @@ def test_words_of_ours_that_a_clinic_says_otherwise_are_not_looked_at(
     catalogues.write("es", {key: "Pare\\\\ ya."})
     catalogues.write("es", {key: "Descanse."}, overlay=True)
     catalogue = read_catalogue(catalogues.resources, "es")
-    assert pofilter_problems(catalogue, catalogues.resources) == []
+    assert run_filters(catalogue, catalogues.resources).found == ()
+
+
+def accepting(code: str, catalogues: Catalogues) -> list[Problem]:
+    """Return what is wrong with a doubled word of which a finding is accepted."""
+    key = ("page", "Rest.")
+    path = catalogues.write("es", {key: "Pare pare."})
+    text = path.read_text(encoding="utf-8")
+    comment = f"# accepted: {code} - said twice on purpose\n"
+    path.write_text(text.replace('msgctxt "page"', f'{comment}msgctxt "page"'), encoding="utf-8")
+    catalogue = read_catalogue(catalogues.resources, "es")
+    filtered = run_filters(catalogue, catalogues.resources)
+    return check_entries(catalogue, [Message(*key)], filtered=filtered)
 
 
 def test_what_a_translator_accepts_is_not_found(catalogues: Catalogues) -> None:
-    path = catalogues.write("es", {("page", "Rest."): "Pare pare."})
-    text = path.read_text(encoding="utf-8")
-    comment = "# accepted: pofilter:doublewords - said twice on purpose\n"
-    path.write_text(text.replace('msgctxt "page"', f'{comment}msgctxt "page"'), encoding="utf-8")
-    catalogue = read_catalogue(catalogues.resources, "es")
-    assert pofilter_problems(catalogue, catalogues.resources) == []
+    assert accepting("pofilter:doublewords", catalogues) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "severity"),
+    [
+        ("pofilter:escapes", "finds nothing", Severity.WARNING),
+        ("pofilter", "cannot be accepted", Severity.ERROR),
+        ("pofilter:nonsense", "there is no check", Severity.ERROR),
+    ],
+)
+def test_an_acceptance_that_does_nothing_is_said(
+    code: str, said: str, severity: Severity, catalogues: Catalogues
+) -> None:
+    found, about = accepting(code, catalogues)
+    assert found.code == "pofilter:doublewords"
+    assert (about.code, about.severity) == ("accepted", severity)
+    assert said in about.message
+
+
+def test_without_the_program_no_acceptance_is_needless(
+    catalogues: Catalogues, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert accepting("pofilter:doublewords", catalogues) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from handouts.languages.review import (
     Review,
     fingerprint,
     parse_reviews,
+    record_reviews,
     review_target,
     reviewed_messages,
     with_review,
@@ -160,3 +162,22 @@ def test_a_malformed_record_is_refused_with_its_place(content: str, place: str) 
     with pytest.raises(TranslationError) as refused:
         parse_reviews(content.encode(), "review.toml")
     assert place in refused.value.problems[0].place
+
+
+def test_a_review_that_cannot_be_written_is_refused_with_a_remedy(
+    desk: Desk, tmp_path: Path
+) -> None:
+    catalogue = read_catalogue(desk.catalogues.resources, "es")
+    (tmp_path / "review.toml").mkdir()
+    with pytest.raises(TranslationError, match="cannot be written") as refused:
+        record_reviews(
+            tmp_path / "review.toml",
+            [SLUG],
+            desk.library,
+            desk.words,
+            catalogue,
+            "A",
+            "nurse",
+            date(2026, 11, 21),
+        )
+    assert refused.value.problems[0].code == "unwritable"

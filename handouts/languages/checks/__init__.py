@@ -1,6 +1,6 @@
 """What can be wrong with a translation: small named checks, each seen catching a mistake."""
 
-from handouts.languages.checks.accepted import acceptance_problems, needless_acceptances
+from handouts.languages.checks.accepted import Codes, Finding, settled
 from handouts.languages.checks.beside import APOSTROPHES, COPIED, RATIO
 from handouts.languages.checks.characters import CHARACTERS, WHITESPACE
 from handouts.languages.checks.completeness import COMPLETE, FUZZY, IDENTICAL, LENGTH
@@ -56,9 +56,10 @@ __all__ = [
     "FUZZY",
     "CatalogueCheck",
     "Check",
+    "Codes",
+    "Finding",
     "Pair",
-    "acceptance_problems",
     "header_problems",
-    "needless_acceptances",
+    "settled",
     "territory_numbers",
 ]

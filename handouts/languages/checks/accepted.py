@@ -1,24 +1,59 @@
 """Takes away the findings that a translator has accepted, and says what cannot be accepted."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from handouts.errors import Problem, Severity
-from handouts.languages.catalogue import ACCEPTED, Entry
+from handouts.languages.catalogue import ACCEPTED, Entry, entry_place
+from handouts.languages.messages import Key
+
+Finding = tuple[Key, Problem]
+"""What was found in the translation of a message."""
 
 _CODE = "accepted"
 
 
-def acceptance_problems(
-    entry: Entry, place: str, known: Collection[str], acceptable: Collection[str]
-) -> Iterator[Problem]:
-    """Yield each comment of an entry that accepts what nobody can accept.
+@dataclass(frozen=True)
+class Codes:
+    """The codes that a translator may write: of all checks, and of which kind they are.
 
     Args:
-        entry: a translation.
-        place: how an error names it.
-        known: the codes of all checks.
-        acceptable: the codes of those that can be wrong; `name` stands for every `name:…`, too.
+        known: the codes of everything that looks at catalogues.
+        acceptable: those that can be wrong of a message, so that what they find can be accepted.
+        looked: those of them that have looked this time.
     """
+
+    known: frozenset[str]
+    acceptable: frozenset[str]
+    looked: frozenset[str]
+
+
+def settled(
+    language: str, entries: Mapping[Key, Entry], found: Iterable[Finding], codes: Codes
+) -> Iterator[Problem]:
+    """Yield what was found and is not accepted; then what is wrong with the acceptances.
+
+    Args:
+        language: a folder name.
+        entries: the translations, by message.
+        found: what all checks have found.
+        codes: what can be accepted.
+    """
+    by_message: dict[Key, set[str]] = {}
+    for key, problem in found:
+        by_message.setdefault(key, set()).add(problem.code)
+        entry = entries.get(key)
+        if entry is None or problem.code not in entry.accepted & codes.acceptable:
+            yield problem
+    for key, entry in entries.items():
+        if entry.accepted or entry.unclear:
+            place = entry_place(language, entry)
+            yield from _impossible(entry, place, codes)
+            yield from _needless(entry, place, codes, by_message.get(key, set()))
+
+
+def _impossible(entry: Entry, place: str, codes: Codes) -> Iterator[Problem]:
+    """Yield each comment of an entry that accepts what nobody can accept."""
     for comment in entry.unclear:
         yield Problem(
             place,
@@ -26,12 +61,9 @@ def acceptance_problems(
             f"Write it as `# {ACCEPTED} negation - the reason`.",
             _CODE,
         )
-    choices = ", ".join(sorted(acceptable))
-    for code in sorted(entry.accepted):
-        family = code.partition(":")[0]
-        if code in acceptable or family in acceptable:
-            continue
-        if code in known:
+    choices = ", ".join(sorted(codes.acceptable))
+    for code in sorted(entry.accepted - codes.acceptable):
+        if code in codes.known:
             message = f"a finding of `{code}` cannot be accepted."
             remedy = f"Mend the translation. These can be accepted: {choices}."
         else:
@@ -40,18 +72,9 @@ def acceptance_problems(
         yield Problem(place, message, remedy, _CODE)
 
 
-def needless_acceptances(
-    entry: Entry, place: str, looked: Collection[str], found: Collection[str]
-) -> Iterator[Problem]:
-    """Yield the comments that take nothing away.
-
-    Args:
-        entry: a translation.
-        place: how an error names it.
-        looked: the codes of the checks that looked at it.
-        found: the codes of those that found something.
-    """
-    for code in sorted(entry.accepted & frozenset(looked) - frozenset(found)):
+def _needless(entry: Entry, place: str, codes: Codes, found: Collection[str]) -> Iterator[Problem]:
+    """Yield the comments that take nothing away, though what they name has looked."""
+    for code in sorted(entry.accepted & codes.acceptable & codes.looked - frozenset(found)):
         yield Problem(
             place,
             f"`{code}` is accepted here, and finds nothing.",
