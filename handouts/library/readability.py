@@ -149,6 +149,16 @@ def reading_of(text: str, language: str) -> Reading:
     )
 
 
+def has_formula(text: str, language: str) -> bool:
+    """Return whether `reading_of` would measure a text by a formula; it measures nothing itself.
+
+    Args:
+        text: as `reading_of` takes it; by its letters a formula is chosen where there are 2.
+        language: its code, such as `pt-BR`.
+    """
+    return (_FORMULAS.get(language.partition("-")[0]) or _fallback(text)).is_formula
+
+
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text that hold a word; each line is at least one."""
     pieces = _SENTENCE_END.split(_STRIPPED.sub(" ", text))
