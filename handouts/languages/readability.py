@@ -9,8 +9,7 @@ from handouts.languages.formats import Formatter, Patterns
 from handouts.languages.inline import BOLD, placeholders
 from handouts.languages.translator import Translator
 from handouts.languages.words import Words
-from handouts.library import Kind, Library, Section
-from handouts.library.checks.reading import messages_to_read
+from handouts.library import Kind, Library, Section, messages_to_read
 from handouts.library.readability import (
     Reading,
     UnmeasuredError,
