@@ -20,7 +20,6 @@ from handouts.library.readability import (
 )
 
 CODE = "readability"
-EXPLANATION = "A section is as easy to read as patients need, by the formula of its language."
 ENOUGH_WORDS = 100
 """No formula says anything about a text with fewer (English) words; `words_in` counts them."""
 

@@ -10,12 +10,12 @@ from handouts.errors import Severity
 from handouts.languages import read_catalogue
 from handouts.languages.pofilter import (
     FILTERS,
-    LEFT_OUT,
     Filter,
     filters_for,
     find_pofilter,
     pofilter_problems,
 )
+from scripts.checks_page import LEFT_OUT
 from tests.languages.conftest import Catalogues
 
 Key = tuple[str, str]
