@@ -42,7 +42,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
-_SENTENCE_END = re.compile(r"[.!?…؟۔।॥](?=\W*(?:\s|$))|[。！？]|\n")
+from handouts.library.endings import SENTENCE_ENDS, WIDE_ENDS
+
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}](?=\W*(?:\s|$))|[{WIDE_ENDS}]|\n")
 _STRIPPED = re.compile(r"https?://\S+|\bwww\.\S+|\+?\d[\d ()\-]{5,}\d")
 _LONG_WORD = 6
 _MANY_SYLLABLES = 4
