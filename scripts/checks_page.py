@@ -1,25 +1,87 @@
 """Makes the page of docs/ on the checks of translations, and on what they find."""
 
+from collections.abc import Mapping
+
 from handouts.errors import Severity
 from handouts.languages.checks import CATALOGUE_CHECKS, CHECKS, CatalogueCheck, Check
-from handouts.languages.pofilter import FILTERS, LEFT_OUT, Filter
-from handouts.languages.readability import EXPLANATION
+from handouts.languages.pofilter import FILTERS, Filter
 from tests.languages.mutation_table import finished, results, table
 from tests.languages.mutations import HOW_MANY
 
 WHOLE = (
-    ("accepted", "an error", "What is accepted can be, and the comment says why."),
+    ("no-catalogue", "an error", "There is a catalogue of the language."),
+    ("po-syntax", "an error", "The file parses."),
+    ("msgfmt", "an error", "gettext can read the file (only where `msgfmt` is installed)."),
+    ("pofilter", "a warning", "The Translate Toolkit can read the file, if it is installed."),
     ("language-header", "a warning", "The head names the language of its folder."),
     ("plural-forms", "an error", "The head has the plural forms of the language."),
-    ("rules", "a warning", "`checks.toml` has the words that the checks need."),
-    ("msgfmt", "an error", "gettext can read the file (only where `msgfmt` is installed)."),
-    ("po-syntax", "an error", "The file parses."),
     ("unknown-message", "a warning", "Each message is one of the program."),
+    (
+        *("accepted", "an error, a warning if nothing is found there"),
+        "What is accepted can be, and the comment says why.",
+    ),
+    ("overlay-weakens", "an error", "A clinic's files leave our warnings and checks as they are."),
+    (
+        *("rules", "an error, a warning if words are missing"),
+        "`checks.toml` can be read and has the words that the checks need.",
+    ),
     ("glossary-file", "an error", "The glossary has the keys that it should."),
-    ("readability", "a warning", EXPLANATION),
+    (
+        *("readability", "a warning"),
+        "A section is as easy to read as patients need, by the formula of its language.",
+    ),
+    ("review", "an error", "`review.toml` can be read, and each entry has what it should."),
     ("review-outdated", "a warning", "What was reviewed has not changed since."),
 )
 """What looks at a whole catalogue: its code, what it finds, and what it asks."""
+
+_SOFTWARE = "Looks for what only the texts of software have."
+_OURS = "Our own check {} does this."
+LEFT_OUT: Mapping[str, str] = {
+    "accelerators": _SOFTWARE,
+    "acronyms": "Wants to keep English abbreviations; ADHD is TDAH in Spanish.",
+    "blank": _OURS.format("`complete`"),
+    "brackets": "A translator explains in brackets where English needs none (celular (móvil)).",
+    "credits": _SOFTWARE,
+    "doublequoting": "Does not know that languages have quotation marks of their own.",
+    "doublespacing": _OURS.format("`whitespace`"),
+    "emails": _OURS.format("`phones`"),
+    "endpunc": _OURS.format("`ending`"),
+    "endwhitespace": _OURS.format("`whitespace`"),
+    "filepaths": _SOFTWARE,
+    "functions": _SOFTWARE,
+    "hassuggestion": "Belongs to another format.",
+    "isfuzzy": _OURS.format("`fuzzy`"),
+    "isreview": "Belongs to another format.",
+    "kdecomments": _SOFTWARE,
+    "long": _OURS.format("`cut-short`"),
+    "musttranslatewords": "Needs a list; the glossary is ours.",
+    "newlines": _OURS.format("`characters`"),
+    "notranslatewords": "Needs a list; the glossary is ours.",
+    "nplurals": "No message has plural forms.",
+    "numbers": _OURS.format("`numbers`"),
+    "options": _SOFTWARE,
+    "printf": _OURS.format("`placeholders`"),
+    "puncspacing": "Takes a placeholder at either end for missing spaces, and misreads ¿ and «.",
+    "pythonbraceformat": _OURS.format("`placeholders`"),
+    "sentencecount": "Our own check `sentences` knows where a sentence of each script ends.",
+    "short": _OURS.format("`cut-short`"),
+    "simplecaps": "Counts capitals, which each language has in other places.",
+    "simpleplurals": "Looks for (s), which our English never has.",
+    "singlequoting": "Takes apostrophes for quotation marks.",
+    "spellcheck": "Needs a dictionary of each language on the machine.",
+    "startcaps": "Names of regions begin with an article in some languages (la provincia de).",
+    "startpunc": "A bold word or ¿ may come first in one language and later in another.",
+    "startwhitespace": _OURS.format("`whitespace`"),
+    "tabs": _OURS.format("`characters`"),
+    "unchanged": _OURS.format("`identical`"),
+    "untranslated": _OURS.format("`complete`"),
+    "urls": _OURS.format("`phones`"),
+    "validchars": "Needs a list of characters.",
+    "variables": _OURS.format("`placeholders`"),
+    "xmltags": _OURS.format("`markup`"),
+}
+"""Every other filter of pofilter, and why we do without it."""
 
 
 def translation_checks() -> str:

@@ -68,10 +68,6 @@ class Glossary:
         meant = (self._by_words[_plain(words)] for words in found)
         return tuple(dict.fromkeys(term for term in meant if term is not None))
 
-    def said_in(self, language: str) -> tuple[Term, ...]:
-        """Return the terms for which the glossary has words of a language."""
-        return tuple(term for term in self.terms if language in term.words)
-
     @cached_property
     def _by_words(self) -> Mapping[str, Term | None]:
         """Return what English words mean; None where they mean no term."""

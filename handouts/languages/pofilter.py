@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -69,54 +69,6 @@ class Filtered:
 
 
 NOT_ASKED = Filtered()
-
-_SOFTWARE = "Looks for what only the texts of software have."
-_OURS = "Our own check {} does this."
-LEFT_OUT: Mapping[str, str] = {
-    "accelerators": _SOFTWARE,
-    "acronyms": "Wants to keep English abbreviations; ADHD is TDAH in Spanish.",
-    "blank": _OURS.format("`complete`"),
-    "brackets": "A translator explains in brackets where English needs none (celular (móvil)).",
-    "credits": _SOFTWARE,
-    "doublequoting": "Does not know that languages have quotation marks of their own.",
-    "doublespacing": _OURS.format("`whitespace`"),
-    "emails": _OURS.format("`phones`"),
-    "endpunc": _OURS.format("`ending`"),
-    "endwhitespace": _OURS.format("`whitespace`"),
-    "filepaths": _SOFTWARE,
-    "functions": _SOFTWARE,
-    "hassuggestion": "Belongs to another format.",
-    "isfuzzy": _OURS.format("`fuzzy`"),
-    "isreview": "Belongs to another format.",
-    "kdecomments": _SOFTWARE,
-    "long": _OURS.format("`cut-short`"),
-    "musttranslatewords": "Needs a list; the glossary is ours.",
-    "newlines": _OURS.format("`characters`"),
-    "notranslatewords": "Needs a list; the glossary is ours.",
-    "nplurals": "No message has plural forms.",
-    "numbers": _OURS.format("`numbers`"),
-    "options": _SOFTWARE,
-    "printf": _OURS.format("`placeholders`"),
-    "puncspacing": "Takes a placeholder at either end for missing spaces, and misreads ¿ and «.",
-    "pythonbraceformat": _OURS.format("`placeholders`"),
-    "sentencecount": "Our own check `sentences` knows where a sentence of each script ends.",
-    "short": _OURS.format("`cut-short`"),
-    "simplecaps": "Counts capitals, which each language has in other places.",
-    "simpleplurals": "Looks for (s), which our English never has.",
-    "singlequoting": "Takes apostrophes for quotation marks.",
-    "spellcheck": "Needs a dictionary of each language on the machine.",
-    "startcaps": "Names of regions begin with an article in some languages (la provincia de).",
-    "startpunc": "A bold word or ¿ may come first in one language and later in another.",
-    "startwhitespace": _OURS.format("`whitespace`"),
-    "tabs": _OURS.format("`characters`"),
-    "unchanged": _OURS.format("`identical`"),
-    "untranslated": _OURS.format("`complete`"),
-    "urls": _OURS.format("`phones`"),
-    "validchars": "Needs a list of characters.",
-    "variables": _OURS.format("`placeholders`"),
-    "xmltags": _OURS.format("`markup`"),
-}
-"""Every other filter, and why we do without it."""
 
 
 def find_pofilter() -> str | None:

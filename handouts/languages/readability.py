@@ -1,6 +1,6 @@
 """Measures how hard each section is to read in a language; short sections are read as one text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handouts.errors import Problem, Severity, TranslationError
@@ -9,18 +9,17 @@ from handouts.languages.formats import Formatter, Patterns
 from handouts.languages.inline import BOLD, placeholders
 from handouts.languages.translator import Translator
 from handouts.languages.words import Words
-from handouts.library import Kind, Library, Section
-from handouts.library.checks.reading import messages_to_read
+from handouts.library import Kind, Library, Section, messages_to_read
 from handouts.library.readability import (
     Reading,
     UnmeasuredError,
+    has_formula,
     reading_of,
     sentences_of,
     words_in,
 )
 
 CODE = "readability"
-EXPLANATION = "A section is as easy to read as patients need, by the formula of its language."
 ENOUGH_WORDS = 100
 """No formula says anything about a text with fewer (English) words; `words_in` counts them."""
 
@@ -58,17 +57,8 @@ def section_readings(
 
     Raises: UnmeasuredError if the formula needs a library that is not installed.
     """
-    texts = dict(_texts(catalogue, library, words))
-    long = [slug for slug in texts if _is_long(library.sections[slug])]
-    pools: list[tuple[str, ...]] = [(slug,) for slug in long]
-    for kind in Kind:
-        short = (section.slug for section in library.of_kind(kind) if section.slug in texts)
-        pools.append(tuple(slug for slug in short if slug not in long))
-    return tuple(
-        SectionReading(slugs, reading_of(text, catalogue.language.replace("_", "-")))
-        for slugs in pools
-        if sentences_of(text := "\n".join(texts[slug] for slug in slugs))
-    )
+    pools = _pools(dict(_texts(catalogue, library, words)), library)
+    return tuple(_measured(catalogue, pools))
 
 
 def readability_problems(catalogue: Catalogue, library: Library, words: Words) -> Iterator[Problem]:
@@ -76,8 +66,11 @@ def readability_problems(catalogue: Catalogue, library: Library, words: Words) -
 
     Nothing where no formula is accepted, or where what measures is not installed.
     """
+    texts = dict(_texts(catalogue, library, words))
+    if not has_formula("\n".join(texts.values()), _code(catalogue)):
+        return
     try:
-        readings = section_readings(catalogue, library, words)
+        readings = tuple(_measured(catalogue, _pools(texts, library)))
     except UnmeasuredError:
         return
     for each in readings:
@@ -92,6 +85,32 @@ def readability_problems(catalogue: Catalogue, library: Library, words: Words) -
             CODE,
             Severity.WARNING,
         )
+
+
+def _pools(texts: Mapping[str, str], library: Library) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield each text to measure with its slugs: long sections alone, short ones of a kind in one.
+
+    A text without a word is left out.
+    """
+    long = [slug for slug in texts if _is_long(library.sections[slug])]
+    pools: list[tuple[str, ...]] = [(slug,) for slug in long]
+    for kind in Kind:
+        short = (section.slug for section in library.of_kind(kind) if section.slug in texts)
+        pools.append(tuple(slug for slug in short if slug not in long))
+    for slugs in pools:
+        if sentences_of(text := "\n".join(texts[slug] for slug in slugs)):
+            yield slugs, text
+
+
+def _measured(
+    catalogue: Catalogue, pools: Iterable[tuple[tuple[str, ...], str]]
+) -> Iterator[SectionReading]:
+    for slugs, text in pools:
+        yield SectionReading(slugs, reading_of(text, _code(catalogue)))
+
+
+def _code(catalogue: Catalogue) -> str:
+    return catalogue.language.replace("_", "-")
 
 
 def _is_long(section: Section) -> bool:

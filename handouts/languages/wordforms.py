@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handouts.languages.scripts import known_script
+from handouts.library.endings import SENTENCE_ENDS
 
 ANY_LETTERS = "*"
 AT_START = "^"
@@ -24,7 +25,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _GAP = "\ufffc"
 _LEADING = re.compile(r"^[\W_]+")
-_BEGINNING = r"(?:\A|[.,;:!?()¿¡«»“”\"،؛؟。，；：！？।])[\W_]*"
+_BEGINNING = rf"(?:\A|[{SENTENCE_ENDS},;:()¿¡«»“”\"،؛，；：])[\W_]*"
 _APOSTROPHES = re.compile("[\u2019\u02bc\u02bb\uff07\u2018]")
 _IGNORED = re.compile(r"\*\*|[\u0640\u064b-\u0650\u0652-\u065f\u0670\u200b-\u200f\u061c\u00ad]")
 """Bold marks, tatweel, Arabic vowel marks, and signs that nobody sees."""

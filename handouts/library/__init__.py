@@ -26,6 +26,7 @@ from handouts.library.model import (
     Source,
     Span,
     Unit,
+    messages_to_read,
     section_texts,
 )
 from handouts.library.read import read_library, read_section
@@ -55,6 +56,7 @@ __all__ = [
     "check_library",
     "check_texts",
     "is_too_old",
+    "messages_to_read",
     "new_section",
     "printed_words",
     "read_library",

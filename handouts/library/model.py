@@ -291,6 +291,21 @@ def section_texts(section: Section) -> Iterator[SectionText]:
         yield SectionText(slug, line, f"printed when {other} is in the handout, too", guards=True)
 
 
+def messages_to_read(section: Section) -> Iterator[str]:
+    """Yield each line of a section that readers read on: all but its title and its headings.
+
+    With their placeholders, as they are translated.
+    """
+    if section.summary:
+        yield section.summary
+    for block in section.blocks:
+        if block.kind is not BlockKind.HEADING:
+            yield from block.items
+    yield from (part.text for part in section.parts)
+    for lines in (section.not_if, section.caution.values(), section.bridge.values()):
+        yield from lines
+
+
 def _role(kind: BlockKind, heading: str) -> str:
     return f"{_ROLES[kind]} under “{heading}”" if heading else _ROLES[kind]
 

@@ -42,7 +42,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
 
-_SENTENCE_END = re.compile(r"[.!?…؟۔।॥](?=\W*(?:\s|$))|[。！？]|\n")
+from handouts.library.endings import SENTENCE_ENDS, WIDE_ENDS
+
+_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}](?=\W*(?:\s|$))|[{WIDE_ENDS}]|\n")
 _STRIPPED = re.compile(r"https?://\S+|\bwww\.\S+|\+?\d[\d ()\-]{5,}\d")
 _LONG_WORD = 6
 _MANY_SYLLABLES = 4
@@ -147,6 +149,16 @@ def reading_of(text: str, language: str) -> Reading:
         formula.higher_is_easier,
         formula.is_formula,
     )
+
+
+def has_formula(text: str, language: str) -> bool:
+    """Return whether `reading_of` would measure a text by a formula; it measures nothing itself.
+
+    Args:
+        text: as `reading_of` takes it; by its letters a formula is chosen where there are 2.
+        language: its code, such as `pt-BR`.
+    """
+    return (_FORMULAS.get(language.partition("-")[0]) or _fallback(text)).is_formula
 
 
 def sentences_of(text: str) -> list[str]:

@@ -60,4 +60,5 @@ def test_the_doctor_only_mentions_fonts_that_one_language_needs(
     ended = handouts(without_chinese, "doctor", "--date", "2026-11-21")
     assert ended.returncode == 0, ended.stdout
     lines = [line for line in ended.stdout.splitlines() if "fonts-noto-cjk" in line]
+    assert lines
     assert all("look" in line for line in lines)

@@ -1,6 +1,9 @@
 """The pages of docs/ that are made from the texts are those that would be made of them today."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from handouts.languages.checks import CATALOGUE_CHECKS, CHECKS
 from handouts.languages.pofilter import FILTERS
 from handouts.library.facts import read_facts
 from handouts.resources import Resources
+from scripts.checks_page import WHOLE
 from scripts.write_docs import DOCUMENTS, ROOT
 from tests.library.samples import real_library
 
@@ -54,3 +58,33 @@ def test_the_page_on_translation_checks_names_every_check() -> None:
     named = re.findall(r"^\| `([^`]+)` \|", page, flags=re.MULTILINE)
     codes = {check.code for check in CHECKS} | {check.code for check in CATALOGUE_CHECKS}
     assert codes | {each.code for each in FILTERS} <= set(named)
+
+
+WITH_CODES = (
+    *("check", "catalogue", "rules", "glossary", "review", "pofilter", "readability"),
+    *("checks/header", "checks/accepted"),
+)
+OF_A_COMMAND = {"unknown-slug"}
+"""What `languages review` says of a section that is not there."""
+
+
+def codes_in(path: Path) -> Iterator[str]:
+    """Yield each code that a module writes into a problem, in place or as a constant."""
+    module = ast.parse(path.read_text(encoding="utf-8"))
+    constants = {
+        ast.unparse(line.targets[0]): line.value
+        for line in module.body
+        if isinstance(line, ast.Assign)
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Problem":
+            code = constants.get(ast.unparse(node.args[3]), node.args[3])
+            if isinstance(code, ast.Constant):
+                yield str(code.value)
+
+
+def test_the_page_on_the_checks_of_translations_has_every_code_of_a_whole_catalogue() -> None:
+    folder = ROOT / "handouts" / "languages"
+    found = {code for name in WITH_CODES for code in codes_in(folder / f"{name}.py")}
+    of_messages = {check.code for check in CHECKS}
+    assert {code for code, *_ in WHOLE} == found - of_messages - OF_A_COMMAND

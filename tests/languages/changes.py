@@ -24,6 +24,18 @@ _PLAIN_NOT: Mapping[str, frozenset[str]] = {
 }
 """The words with which each language says “not”, “no” and “without”, apart from what it checks."""
 
+_NOT_A_NOT: Mapping[str, tuple[str, ...]] = {
+    "es": ("no obstante", "sin embargo", "sin duda"),
+    "fr": ("pas à pas", "un pas", "le pas", "les pas", "vos pas", "sans doute"),
+    "hi": ("किसी न किसी", "कोई न कोई", "कुछ न कुछ"),
+    "zh_Hans": (
+        *("不适", "不安", "不同", "不过", "不仅", "不但", "不断", "不管", "不论", "不良", "不时"),
+        *("不妨", "差不多", "无论", "无力", "无聊", "无数", "特别", "别人", "别的", "别处"),
+        *("分别", "区别", "级别", "性别", "类别", "识别", "个别", "未来"),
+    ),
+}
+"""Words of which a “not” is a part and that deny nothing: without it they are slips of a pen."""
+
 _ADDED_NOT: Mapping[str, str] = {
     "ar": "لا",
     "es": "no",
@@ -73,21 +85,13 @@ Change = Callable[[Random, Original, Message, str], str | None]
 def without_not(random: Random, original: Original, message: Message, text: str) -> str | None:
     if not _DENIES.search(message.text):
         return None
-    plain = _PLAIN_NOT.get(original.language)
-    found = original.rules.negation.find(text, original.rules.not_negation)
-    if original.is_spaced:
-        words = [word for word in found if plain is None or word in plain]
-        return _cut(original, text, random.choice(words)) if words else None
-    words = [word for word in found if plain is None or word[0] in plain]
-    worse = _cut(original, text, word := random.choice(words), word[1:]) if words else None
-    # The sign may have stood in another word: 不适 is discomfort, and 适 alone is a slip of a pen.
-    left = original.rules.negation.find(worse or text, original.rules.not_negation)
-    return worse if len(left) < len(found) else None
+    places = _plain_nots(original, text)
+    return _cut(original, text, random.choice(places)) if places else None
 
 
 def with_not(random: Random, original: Original, message: Message, text: str) -> str | None:
     word = _ADDED_NOT.get(original.language)
-    is_denied = _DENIES.search(message.text) or original.rules.negation.find(text)
+    is_denied = _DENIES.search(message.text) or _plain_nots(original, text)
     if word is None or is_denied or message.context.startswith(LABEL_CONTEXT):
         return None
     return _inserted(random, original, text, word)
@@ -149,24 +153,25 @@ def without_term(random: Random, original: Original, message: Message, text: str
     found = _said_terms(original, message, text)
     if not found:
         return None
-    forms, words, _ = random.choice(found)
-    for word in words:
-        text = _cut(original, text, word) or text
-    return None if forms.find(text) else text
+    words, _ = random.choice(found)
+    places = [place for word in dict.fromkeys(words) for place in _places(original, text, word)]
+    return _cut(original, text, random.choice(places)) if places else None
 
 
 def avoided_term(random: Random, original: Original, message: Message, text: str) -> str | None:
-    found = [each for each in _said_terms(original, message, text) if each[2]]
+    found = [each for each in _said_terms(original, message, text) if each[1]]
     if not found:
         return None
-    _, words, avoid = random.choice(found)
+    words, avoid = random.choice(found)
     plain = [word.replace("*", "") for word in avoid]
-    return _cut(original, text, words[0], random.choice(plain))
+    places = _places(original, text, words[0])
+    return _cut(original, text, places[0], random.choice(plain)) if places else None
 
 
 def _said_terms(
     original: Original, message: Message, text: str
-) -> list[tuple[Forms, list[str], tuple[str, ...]]]:
+) -> list[tuple[list[str], tuple[str, ...]]]:
+    """Return the words with which each term is said, with those that it avoids."""
     if message.context.startswith(LABEL_CONTEXT):
         return []
     wordings = [
@@ -174,8 +179,8 @@ def _said_terms(
         for term in original.glossary.terms_in(message.text)
         if original.language in term.words
     ]
-    forms = [(Forms(wording.forms, original.language), wording.avoid) for wording in wordings]
-    return [(form, found, avoid) for form, avoid in forms if (found := form.find(text))]
+    said = ((Forms(each.forms, original.language).find(text), each.avoid) for each in wordings)
+    return [(words, avoid) for words, avoid in said if words]
 
 
 def other_script(random: Random, original: Original, _message: Message, text: str) -> str | None:
@@ -194,14 +199,33 @@ def less_bold(random: Random, _original: Original, _message: Message, text: str)
     return text.replace(BOLD, "") if random.random() < 0.5 else text.replace(BOLD, "", 1)
 
 
-def _cut(original: Original, text: str, word: str, instead: str = "") -> str | None:
-    """Return the text without a word that stands in it in small letters, or with another one."""
+def _plain_nots(original: Original, text: str) -> list[re.Match[str]]:
+    """Return where a plain “not” stands, whatever the checks know of the language."""
+    nots = sorted(_PLAIN_NOT.get(original.language, ()))
+    others = _NOT_A_NOT.get(original.language, ())
+    taken = [place.span() for word in others for place in _places(original, text, word)]
+    return [
+        place
+        for word in nots
+        for place in _places(original, text, word)
+        if not any(start <= place.start() < end for start, end in taken)
+    ]
+
+
+def _places(original: Original, text: str, word: str) -> list[re.Match[str]]:
+    """Return where a word in small letters stands, as a whole one if words have spaces."""
     letters = (r"\s+" if sign == " " else re.escape(sign) + _MARKS for sign in word)
     pattern = "".join(letters).replace("'", "['’]")
     places = re.finditer(pattern, text, re.IGNORECASE)
-    place = next((each for each in places if _is_whole(original, text, each)), None)
-    if place is None:
-        return None
+    return [
+        place
+        for place in places
+        if _is_whole(original, text, place) and not _in_placeholder(text, place.start())
+    ]
+
+
+def _cut(original: Original, text: str, place: re.Match[str], instead: str = "") -> str:
+    """Return the text without what stands in a place, or with another word there."""
     before = text[: place.start()]
     if original.language == "fr" and not instead:
         before = _NE.sub("", before)

@@ -170,8 +170,6 @@ def test_a_glossary_is_read_with_all_that_it_says(catalogues: Catalogues) -> Non
     (term,) = read_glossary(catalogues.resources).terms
     wording = Wording("dolor", ("dolor*",), ("pena",), "The word of daily life.")
     assert term == Term("pain", "Bodily pain.", words={"es": wording})
-    assert read_glossary(catalogues.resources).said_in("es") == (term,)
-    assert read_glossary(catalogues.resources).said_in("fr") == ()
 
 
 def test_without_a_file_there_are_no_terms(catalogues: Catalogues) -> None:

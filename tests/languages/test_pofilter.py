@@ -11,12 +11,12 @@ from handouts.languages import Message, pofilter, read_catalogue
 from handouts.languages.check import check_entries
 from handouts.languages.pofilter import (
     FILTERS,
-    LEFT_OUT,
     Filter,
     filters_for,
     find_pofilter,
     run_filters,
 )
+from scripts.checks_page import LEFT_OUT
 from tests.languages.conftest import Catalogues
 
 Key = tuple[str, str]

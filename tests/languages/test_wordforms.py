@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.languages.checks.sentences import sentences
 from handouts.languages.wordforms import Forms
+from handouts.library.endings import SENTENCE_ENDS
+from handouts.library.readability import sentences_of
 
 FOUND = [
     ("es", "no", "No lo use.", ["no"]),
@@ -101,3 +104,11 @@ def test_a_form_inside_another_word_is_none_of_it(
     language: str, forms: list[str], others: list[str], text: str, found: list[str]
 ) -> None:
     assert Forms(forms, language).find(text, Forms(others, language)) == found
+
+
+@pytest.mark.parametrize("end", SENTENCE_ENDS)
+def test_a_sentence_begins_after_every_sign_that_ends_one(end: str) -> None:
+    text = f"Hola{end} Nadie vino"
+    assert Forms(["^nadie"], "es").find(text) == ["nadie"]
+    assert len(sentences(text)) == 2
+    assert len(sentences_of(text)) == 2

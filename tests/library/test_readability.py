@@ -11,6 +11,7 @@ from handouts.library import readability
 from handouts.library.readability import (
     Reading,
     UnmeasuredError,
+    has_formula,
     reading_of,
     sentences_of,
     words_in,
@@ -175,3 +176,20 @@ def test_a_longer_sentence_of_the_same_words_reads_harder(count: int, more: int,
     assert reading_of(long, "en").score > reading_of(short, "en").score
     assert reading_of(long, "de").score < reading_of(short, "de").score
     assert reading_of(long, "sv").score > reading_of(short, "sv").score
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "El calor ayuda.", True),
+        ("zh-Hans", "慢慢呼吸。", False),
+        ("uk", "Дихайте повільно.", False),
+        ("hi", "धीरे साँस लें।", False),
+        ("sw", "Pumua polepole.", True),
+    ],
+)
+def test_whether_a_formula_fits_is_known_before_anything_is_measured(
+    language: str, text: str, expected: bool
+) -> None:
+    assert has_formula(text, language) is expected
+    assert reading_of(text, language).is_formula is expected

@@ -1,6 +1,7 @@
 """Checks that the terms of the glossary are said with its words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handouts.errors import Severity
 from handouts.languages.checks.pair import Check, Pair
@@ -17,12 +18,19 @@ def _other_words(pair: Pair) -> Iterator[str]:
         if (wording := term.words.get(pair.language)) is not None
     }
     for term, wording in said.items():
-        if not Forms(wording.forms, pair.language).find(pair.translation):
+        if not _forms(wording.forms, pair.language).find(pair.translation):
             yield f"“{term}” is not said as in the glossary: “{wording.term}”."
+        avoided = _forms(wording.avoid, pair.language).find(pair.translation)
         others = [form for other in said.values() if other is not wording for form in other.forms]
-        for word in dict.fromkeys(Forms(wording.avoid, pair.language).find(pair.translation)):
-            if not Forms(others, pair.language).find(word):
+        for word in dict.fromkeys(avoided):
+            if not _forms(tuple(others), pair.language).find(word):
                 yield f"“{word}” must not stand for “{term}”; it is “{wording.term}”."
+
+
+@lru_cache(maxsize=1024)
+def _forms(forms: tuple[str, ...], language: str) -> Forms:
+    """Return the forms of a term, which come again in many messages."""
+    return Forms(forms, language)
 
 
 GLOSSARY = Check(

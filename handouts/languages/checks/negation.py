@@ -44,21 +44,24 @@ def negations(text: str, rules: LanguageRules) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _english(sentence: str) -> tuple[int, int, int, int]:
-    """Return how often an English sentence says not, avoid, or, and what is almost a not."""
-    denied = _NOT.find(sentence, _NO_NEGATION)
+def _english(sentence: str) -> tuple[int, int, int]:
+    """Return how often an English sentence says not, avoid, and, if it says either, or."""
+    denied, avoided = _NOT.find(sentence, _NO_NEGATION), _AVOID.find(sentence)
+    if not denied and not avoided:
+        return (0, 0, 0)
     scope = sentence[_scope(sentence) :]
     goes_on = len(_AND_NO.findall(scope))
     return (
         len(denied) - goes_on,
-        len(_AVOID.find(sentence)),
+        len(avoided),
         len(_OR.find(scope)) + len(_LIST.findall(scope)) + len(_AND_NOR.findall(scope)),
-        len(_ALMOST_NOT.find(sentence)),
     )
 
 
 def _scope(sentence: str) -> int:
     """Return where the first “not” ends: an “or” before it carries nothing on."""
+    if not _NOT.find(sentence):
+        return len(sentence)
     words = re.finditer(r"[\w'’]+", sentence)
     return next((word.end() for word in words if _NOT.find(word[0])), len(sentence))
 
@@ -74,13 +77,13 @@ def _changed(pair: Pair) -> Iterator[str]:
 
 
 def _in_sentence(source: str, translation: str, rules: LanguageRules) -> Iterator[str]:
-    denied, avoided, joined, almost = _english(source)
+    denied, avoided, joined = _english(source)
     found = negations(translation, rules)
-    held = len(found) + len(rules.avoidance.find(translation))
     if not denied + avoided:
-        if found and not almost:
+        if found and not _ALMOST_NOT.find(source):
             yield f"denies something ({', '.join(found)}) that the English text does not deny."
         return
+    held = len(found) + len(rules.avoidance.find(translation))
     alternatives = len(rules.alternatives.find(translation))
     if _LIST.search(source):
         alternatives += len(_LIST_COMMAS.findall(translation))

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from handouts.errors import Severity
 from handouts.languages.checks.pair import Check, Pair, bare
 from handouts.languages.scripts import known_script
+from handouts.library.endings import DOTS, EXCLAMATION_MARKS, FULL_STOPS, QUESTION_MARKS
 
 _CLOSERS = "*\"'”’»›」』）)]】› \u00a0\u202f"
 _ENDINGS = {
-    "a full stop": ".。।۔．｡",
-    "a question mark": "?？؟",
-    "an exclamation mark": "!！",
+    "a full stop": FULL_STOPS,
+    "a question mark": QUESTION_MARKS,
+    "an exclamation mark": EXCLAMATION_MARKS,
     "a colon": ":：",
     "a semicolon": ";；؛",
     "a comma": ",，،、",
-    "dots": "…",
+    "dots": DOTS,
 }
 _NOTHING = "nothing"
 _PAIRS = (("(（", ")）"), ("[【", "]】"), ("«", "»"), ("‹", "›"), ("「", "」"), ("『", "』"))
@@ -27,7 +28,7 @@ _NARROW = re.compile(rf"(?<=[{_HAN}\ufffc*])[,;:?!()](?!\d)|[,;:?!()](?=[{_HAN}]
 
 def _ending(text: str) -> str:
     stripped = text.rstrip(_CLOSERS)
-    if stripped.endswith(("...", "…")):
+    if stripped.endswith(("...", DOTS)):
         return "dots"
     last = stripped[-1:]
     return next((name for name, signs in _ENDINGS.items() if last and last in signs), _NOTHING)

@@ -46,18 +46,20 @@ _OWN_CODEC = {"Hans": "gb2312", "Hant": "big5"}
 
 def _wrong_script(pair: Pair) -> Iterator[str]:
     script = known_script(pair.language)
-    own = _NAMES.get(script)
-    if own is None:
+    names = _NAMES.get(script)
+    if names is None:
         return
-    english = {word for word, _ in _runs(pair.source, joined=False)}
+    own = frozenset(names)
     words = list(_runs(pair.translation, joined=script not in _NO_SPACES))
-    if any(word.islower() for word, _ in words) and not any(found & set(own) for _, found in words):
+    if any(word.islower() for word, _ in words) and not any(found & own for _, found in words):
         yield "is wholly in another script."
         return
-    for word, scripts in words:
-        if word in english or scripts <= set(own) or _ACRONYM.fullmatch(word):
+    others = [(word, scripts) for word, scripts in words if not scripts <= own]
+    english = {word for word, _ in _runs(pair.source, joined=False)} if others else set()
+    for word, scripts in others:
+        if word in english or _ACRONYM.fullmatch(word):
             continue
-        if scripts & set(own):
+        if scripts & own:
             yield f"“{word}” has letters of another script in it ({_foreign(word, own)})."
         else:
             yield f"“{word}” is written in another script."
@@ -117,7 +119,7 @@ def _script_of(sign: str) -> str:
     return unicodedata.name(sign, "?").split(" ", 1)[0]
 
 
-def _foreign(word: str, own: tuple[str, ...]) -> str:
+def _foreign(word: str, own: frozenset[str]) -> str:
     return _codes([sign for sign in word if sign.isalpha() and _script_of(sign) not in own])
 
 

@@ -2,8 +2,10 @@
 
 import re
 
+from handouts.library.endings import SENTENCE_ENDS
+
 _DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
-_END = re.compile(r"[.!?…؟۔。！？।॥]+[)\]*'\"”’»」』）]*\s*")
+_END = re.compile(rf"[{SENTENCE_ENDS}]+[)\]*'\"”’»」』）]*\s*")
 _WORD = re.compile(r"\w|\ufffc|\{")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handouts.errors import Problem
 from handouts.library.checks.gates import Gate
 from handouts.library.checks.words import PLACEHOLDER
-from handouts.library.model import BlockKind, Kind, Library, Section
+from handouts.library.model import Kind, Library, Section, messages_to_read
 from handouts.library.readability import (
     UnmeasuredError,
     reading_of,
@@ -41,18 +41,6 @@ def lines_to_read(section: Section) -> Iterator[str]:
     Title and headings are left out. Quantities are written out, the emergency number is taken out.
     """
     yield from (_spoken(section, line) for line in messages_to_read(section))
-
-
-def messages_to_read(section: Section) -> Iterator[str]:
-    """Yield the same lines as they are translated, with their placeholders."""
-    if section.summary:
-        yield section.summary
-    for block in section.blocks:
-        if block.kind is not BlockKind.HEADING:
-            yield from block.items
-    yield from (part.text for part in section.parts)
-    for lines in (section.not_if, section.caution.values(), section.bridge.values()):
-        yield from lines
 
 
 def _spoken(section: Section, line: str) -> str:
