@@ -73,7 +73,8 @@ def update(lang: tuple[str, ...], clinic: Path | None) -> None:
     for tag in lang or written_languages(resources):
         written, has_changed = update_language(tag, resources, library, words)
         done = "updated" if has_changed else "up to date"
-        click.echo(f"{near(written.path)}: {written.messages} messages, {done}.")
+        empty = f", {written.untranslated} not translated" if written.untranslated else ""
+        click.echo(f"{near(written.path)}: {written.messages} messages{empty}, {done}.")
 
 
 @click.command()

@@ -29,13 +29,14 @@ HEADER = """\
 # the English and the translated words, so that it ends by itself when either changes.
 """
 _HASH_LENGTH = 16
+_ONE_LINE = r"^[^\x00-\x1f\x7f\u2028\u2029]*$"
 
 
 class _ReviewMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    reviewer: str = Field(min_length=1)
-    qualification: str = Field(min_length=1)
+    reviewer: str = Field(min_length=1, pattern=_ONE_LINE)
+    qualification: str = Field(min_length=1, pattern=_ONE_LINE)
     on: date
     hash: str = Field(pattern=rf"^[0-9a-f]{{{_HASH_LENGTH}}}$")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handouts.errors import Problem, TranslationError
-from handouts.languages.catalogue import FILE, catalogue_keys, catalogue_place
+from handouts.languages.catalogue import FILE, catalogue_keys, catalogue_place, parse_catalogue
 from handouts.languages.extract import extract_messages
 from handouts.languages.files import write_whole
 from handouts.languages.glossary import read_glossary
@@ -25,12 +25,16 @@ from handouts.resources import Resources
 
 @dataclass(frozen=True)
 class Written:
-    """A catalogue that was written: its language, its file, and how many messages it holds."""
+    """A catalogue that was written: its language, its file, and how many messages it holds.
+
+    `untranslated` counts those without any words.
+    """
 
     language: str
     path: Path
     messages: int
     is_whole: bool
+    untranslated: int = 0
 
 
 def writable_locales(resources: Resources) -> Path:
@@ -129,11 +133,15 @@ def update_language(
     language = _standing(tag, resources)
     path = writable_locales(resources) / language / FILE
     before = path.read_bytes()
+    _require_head(before, language, resources)
     messages = catalogue_messages(language, resources, library, words)
     after = update_catalogue(before, messages, language)
     if after != before:
         write_whole(path, after)
-    return Written(language, path, len(messages), _is_whole(language, resources)), after != before
+    place = catalogue_place(language, overlay=resources.clinic is not None)
+    untranslated = len(messages) - len(parse_catalogue(after, place))
+    is_whole = _is_whole(language, resources)
+    return Written(language, path, len(messages), is_whole, untranslated), after != before
 
 
 def template_messages(
@@ -164,6 +172,22 @@ def catalogue_messages(
     said = catalogue_keys(path.read_bytes(), place) if path.is_file() else frozenset()
     others = {message.key for message in standard} - said
     return tuple(message for message in messages if message.key not in others)
+
+
+def _require_head(content: bytes, language: str, resources: Resources) -> None:
+    """Refuse what is no whole catalogue: nothing of it would be left.
+
+    Raises: TranslationError if the file is empty, or its head is gone.
+    """
+    if b"Content-Type:" not in content:
+        raise TranslationError(
+            Problem(
+                catalogue_place(language, overlay=resources.clinic is not None),
+                "has no head: the file is damaged, or empty.",
+                "Put the last good copy in its place.",
+                "po-syntax",
+            )
+        )
 
 
 def _standing(tag: str, resources: Resources) -> str:

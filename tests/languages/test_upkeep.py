@@ -68,3 +68,21 @@ def test_a_clinic_without_a_catalogue_is_told_how_to_begin_one(
     (problem,) = refused.value.problems
     assert f"`handouts languages new {named} --clinic FOLDER`" in problem.remedy
     assert problem.code == "no-catalogue"
+
+
+@pytest.mark.parametrize("content", [b"", b'msgctxt "page"\nmsgid "Name"\nmsgstr "Nom"\n'])
+def test_a_damaged_catalogue_is_not_emptied(
+    content: bytes, checkout: Resources, library: Library, words: Words
+) -> None:
+    path = checkout.locales / "nb" / "LC_MESSAGES" / "handouts.po"
+    path.write_bytes(content)
+    with pytest.raises(TranslationError, match="has no head"):
+        update_language("nb", checkout, library, words)
+    assert path.read_bytes() == content
+
+
+def test_update_says_how_much_is_not_translated(
+    checkout: Resources, library: Library, words: Words
+) -> None:
+    written, _ = update_language("nb", checkout, library, words)
+    assert written.untranslated == written.messages > 0
