@@ -123,8 +123,9 @@ def _texts(catalogue: Catalogue, library: Library, words: Words) -> Iterator[tup
     formatter = _formatter(translator, words)
     for slug, section in library.sections.items():
         lines = tuple(messages_to_read(section))
-        if all(translator.can_say(slug, line) for line in lines):
-            said = (translator.say(slug, line) for line in lines)
+        entries = [catalogue.find(slug, line) for line in lines]
+        said = [entry.text for entry in entries if entry is not None and not entry.fuzzy]
+        if len(said) == len(entries):
             yield slug, "\n".join(_spoken(line, section, formatter) for line in said)
 
 

@@ -181,7 +181,7 @@ def test_the_id_changes_with_a_word_of_the_second_language(without: Spoil) -> No
     path = here.resources.locales / "ar" / "LC_MESSAGES" / "handouts.po"
     catalogue = polib.pofile(str(path))
     (entry,) = [e for e in catalogue if e.msgctxt == "page" and e.msgid == "Your back care plan"]
-    entry.msgstr += " 2"
+    entry.msgstr += " ب"
     catalogue.save()
     after = decided(SPANISH, "ar", replace(here))
     assert after.selection == before.selection

@@ -25,7 +25,11 @@ from handouts.profile import Group, Term, Vocabulary
 from handouts.resources import Resources
 
 _NOT = "NOT NO NEVER WITHOUT CANNOT NOBODY NOTHING NONE NEITHER UNLESS"
-RULES = f'negation = {_NOT.split()}\navoidance = ["AVOID*", "SKIP*", "KEEP AWAY"]\npromises = ["MIRACLE"]\n'
+RULES = f"""\
+negation = {_NOT.split()}
+avoidance = ["AVOID*", "SKIP*", "KEEP AWAY"]
+promises = ["MIRACLE"]
+"""
 """What is known of the language of capitals, into which `translate_all` translates."""
 
 _SMALL = re.compile(r"(?<![{\w])[a-z]+|(?<=[A-Z])[a-z]+")

@@ -141,9 +141,9 @@ def test_a_large_catalogue_is_read_in_a_moment() -> None:
         f'msgstr "Frase número {number} de muchas que se dicen."\n'
         for number in range(1500)
     )
-    start = time.perf_counter()
+    start = time.process_time()
     entries = parse_catalogue(text.encode(), BAD)
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     assert len(entries) == 1500
     assert took < 0.5
 
