@@ -40,16 +40,16 @@ ABOVE_CHART = 1.4
 """The space between the body chart and such words over it, in millimetres."""
 
 
-def leading_of(language: str) -> Leading | None:
-    """Return the line heights of a language's script (tag or folder name), None if as in Latin."""
-    return LEADING.get(script(language.replace("-", "_")))
-
-
 LATIN: Mapping[str, float] = {"standard": 1.22, "clear": 1.25, "large": 1.28}
 """The line heights of Latin, Greek and Cyrillic by text size, as in `handout.css`."""
 
 TIGHT = 0.96
 """How high the lines of a tight page are, as a share of what they usually are."""
+
+
+def leading_of(language: str) -> Leading | None:
+    """Return the line heights of a language's script (tag or folder name), None if as in Latin."""
+    return LEADING.get(script(language))
 
 
 def page_leading(language: str) -> str:

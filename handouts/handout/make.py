@@ -81,7 +81,7 @@ def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
     page = to_html(plan, shelf.resources.templates)
     scripts = scripts_in(page.html)
     families, *others = (
-        families_for([script(spoken.language.replace("-", "_")), *scripts])
+        families_for([script(spoken.language), *scripts])
         for spoken in (plan, plan.second)
         if spoken
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from handouts.errors import Problem, TranslationError
+from handouts.languages.messages import IN_BRACES
 from handouts.resources import Resources
 
 FILE = "glossary.toml"
@@ -18,7 +19,7 @@ _HINTS: Mapping[str, str] = {
     "missing": "Add it.",
 }
 _OTHERWISE = "Compare it with another term of the glossary."
-_NOT_READ = re.compile(r"\{[^{}]*\}|\*\*")
+_NOT_READ = re.compile(rf"{IN_BRACES}|\*\*")
 _GAP = r"[\s\u00a0-]+"
 
 

@@ -29,4 +29,4 @@ def colon(language: str) -> str:
 
 
 def _is_without_spaces(language: str) -> bool:
-    return script(language.replace("-", "_")) in _WITHOUT_SPACES
+    return script(language) in _WITHOUT_SPACES

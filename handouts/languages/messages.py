@@ -7,6 +7,9 @@ from typing import Protocol
 Key = tuple[str, str]
 """A message's identity: (context, English text)."""
 
+IN_BRACES = r"\{[^{}]*\}"
+"""The pattern of a placeholder as anybody may have typed it, right or wrong."""
+
 PAGE_CONTEXT = "page"
 LABEL_CONTEXT = "label:"
 PATIENT_CONTEXT = "patient:"

@@ -7,18 +7,21 @@ from handouts.errors import Problem, TranslationError
 
 
 def script(language: str) -> str:
-    """Return the ISO 15924 script of a catalogue's language: `Latn` for es, `Arab` for ar.
+    """Return the ISO 15924 script of a language: `Latn` for es, `Arab` for ar.
+
+    A tag (`zh-Hans`) will do as well as the folder name of a catalogue (`zh_Hans`).
 
     Source: CLDR's likely subtags.
     Raises: TranslationError if CLDR does not know the language.
     """
+    name = language.replace("-", "_")
     try:
-        written = Locale.parse(language, resolve_likely_subtags=False).script
+        written = Locale.parse(name, resolve_likely_subtags=False).script
     except (UnknownLocaleError, ValueError):
         written = None
     if written:
         return str(written)
-    likely = get_global("likely_subtags").get(language.partition("_")[0], "")
+    likely = get_global("likely_subtags").get(name.partition("_")[0], "")
     found = next((part for part in likely.split("_") if len(part) == 4), "")  # noqa: PLR2004
     if not found:
         raise TranslationError(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handouts.languages.messages import IN_BRACES
 from handouts.languages.scripts import known_script
 from handouts.library.endings import SENTENCE_ENDS
 
@@ -22,7 +23,7 @@ _PREFIXES = {"ar": "[وف]?(?:لل|[بلكس]?(?:ال)?)"}
 """What is written together with the word after it: and, so, with, for, as, will, the."""
 
 _ARABIC_LETTER = re.compile("[\u0620-\u064a]")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(IN_BRACES)
 _GAP = "\ufffc"
 _LEADING = re.compile(r"^[\W_]+")
 _BEGINNING = rf"(?:\A|[{SENTENCE_ENDS},;:()¿¡«»“”\"،؛，；：])[\W_]*"

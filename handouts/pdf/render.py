@@ -81,11 +81,11 @@ def render(
     press = press or Press()
     with _complaints() as complaints:
         try:
-            document, saved = typeset(page, press), None
-            if closer is not None and _is_wasteful(document):
-                saved = _saved(document, closer(), press)
+            airy = document = typeset(page, press)
+            if closer is not None and _is_wasteful(airy):
+                document = _saved(airy, closer(), press) or airy
             with press.drawing(page.assets):
-                pdf = write(saved or document, page.identifier)
+                pdf = write(document, page.identifier)
         except FatalURLFetchingError as error:
             press.renew()
             raise RenderingError(
@@ -102,13 +102,13 @@ def render(
             NO_ROOM,
         )
         for name in page.first_page
-        if name not in (saved or document).pages[0].anchors
+        if name not in document.pages[0].anchors
     ]
     if not problems:
         problems.extend(_font_problems(pdf, page.families))
     if problems:
         raise RenderingError([*_missing_fonts(problems, page.families)] or problems)
-    return Rendered(pdf, len((saved or document).pages), saved is not None)
+    return Rendered(pdf, len(document.pages), document is not airy)
 
 
 def _is_wasteful(document: Document) -> bool:

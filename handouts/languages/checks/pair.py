@@ -9,10 +9,10 @@ from functools import lru_cache
 from handouts.errors import Severity
 from handouts.languages.catalogue import Entry
 from handouts.languages.glossary import NO_TERMS, Glossary
-from handouts.languages.messages import Message
+from handouts.languages.messages import IN_BRACES, Message
 from handouts.languages.rules import NO_RULES, LanguageRules
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(IN_BRACES)
 
 
 @dataclass(frozen=True)

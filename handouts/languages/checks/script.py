@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from handouts.errors import Severity
 from handouts.languages.checks.pair import Check, Pair
+from handouts.languages.messages import IN_BRACES
 from handouts.languages.scripts import known_script
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER = re.compile(IN_BRACES)
 _NAMES = {
     "Arab": ("ARABIC",),
     "Armn": ("ARMENIAN",),
