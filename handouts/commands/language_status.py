@@ -66,10 +66,12 @@ def _found(lang: tuple[str, ...], clinic: Path | None) -> dict[str, Far]:
 
 
 def _overview(found: Mapping[str, Far]) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = [("language", "translated", "fuzzy", "missing", "reviewed")]
+    rows: list[tuple[str, ...]] = [
+        ("language", "translated", "fuzzy", "missing", "accepted", "reviewed")
+    ]
     for code, far in found.items():
         whole = far.whole
-        numbers = (f"{whole.percent} %", str(whole.fuzzy), str(whole.missing))
+        numbers = (f"{whole.percent} %", str(whole.fuzzy), str(whole.missing), str(whole.accepted))
         rows.append((f"{code} {far.name}", *numbers, _reviewed(whole)))
     return rows
 
@@ -83,10 +85,10 @@ def _reviewed(whole: "Coverage") -> str:
 
 def _detailed(code: str, far: Far) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [
-        (code, "translated", "complete", "fuzzy", "missing", "reviewed", "stale")
+        (code, "translated", "complete", "fuzzy", "missing", "accepted", "reviewed", "stale")
     ]
     for area, part in far.parts.items():
-        numbers = (str(part.complete), str(part.fuzzy), str(part.missing))
+        numbers = tuple(map(str, (part.complete, part.fuzzy, part.missing, part.accepted)))
         read = (
             (f"{part.reviewed} of {part.sections}", str(part.stale))
             if part.sections

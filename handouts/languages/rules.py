@@ -1,7 +1,7 @@
 """Reads what the checks need to know of a language: its words for “not”, and for promises."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -41,6 +41,25 @@ alternatives = []
 # What no handout may promise: cure, healed, guaranteed, without risk, no side effects,
 # instead of your doctor. Give the forms that you would use in a promise.
 promises = []
+
+# The words for each unit of time, in all their forms, also in words such as daily and weekly.
+# For day also today, and what is said for daily life. Where the English text says hours, the
+# translation needs one of the words for hour.
+[units]
+second = []
+minute = []
+hour = []
+day = []
+week = []
+month = []
+year = []
+
+# What makes a number a limit. At most: less than, under, up to, no later than, or less.
+# At least: more than, over, above, from (an age), or more. Not those that deny the other
+# side (“not more than” is at least, denied).
+[limits]
+at_most = []
+at_least = []
 """
 """A new language's `checks.toml`, for a translator to fill."""
 
@@ -58,14 +77,42 @@ def _usable_form(form: str) -> str:
 _Form = Annotated[str, Field(max_length=60), AfterValidator(_usable_form)]
 
 
-class _RulesMatter(BaseModel):
+class _Matter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+
+class _Units(_Matter):
+    second: list[_Form] = []
+    minute: list[_Form] = []
+    hour: list[_Form] = []
+    day: list[_Form] = []
+    week: list[_Form] = []
+    month: list[_Form] = []
+    year: list[_Form] = []
+
+
+class _Limits(_Matter):
+    at_most: list[_Form] = []
+    at_least: list[_Form] = []
+
+
+class _RulesMatter(_Matter):
     negation: list[_Form] = []
     not_negation: list[_Form] = []
     avoidance: list[_Form] = []
     alternatives: list[_Form] = []
     promises: list[_Form] = []
+    units: _Units = _Units()
+    limits: _Limits = _Limits()
+
+
+UNITS = tuple(_Units.model_fields)
+"""The units of time, the smallest first."""
+
+LIMITS = tuple(_Limits.model_fields)
+"""The 2 sides on which a number can be a limit."""
+
+_TABLES: Mapping[str, type[_Matter]] = {"units": _Units, "limits": _Limits}
 
 
 @dataclass(frozen=True)
@@ -73,7 +120,8 @@ class LanguageRules:
     """What is known of one language; without a `checks.toml` nothing is, and little is checked.
 
     `negation` holds the words that make a sentence negative, `not_negation` words that look so;
-    `avoidance` verbs such as avoid and skip, `alternatives` words for “or”.
+    `avoidance` verbs such as avoid and skip, `alternatives` words for “or”; `units` the words for
+    each of `UNITS`, `limits` those for each of `LIMITS`.
     """
 
     negation: Forms = field(default_factory=lambda: Forms((), ""))
@@ -81,6 +129,8 @@ class LanguageRules:
     avoidance: Forms = field(default_factory=lambda: Forms((), ""))
     alternatives: Forms = field(default_factory=lambda: Forms((), ""))
     promises: Forms = field(default_factory=lambda: Forms((), ""))
+    units: Mapping[str, Forms] = field(default_factory=dict)
+    limits: Mapping[str, Forms] = field(default_factory=dict)
 
 
 NO_RULES = LanguageRules()
@@ -138,24 +188,39 @@ def parse_rules(content: bytes, language: str, place: str) -> LanguageRules:
         avoidance=Forms(matter.avoidance, language),
         alternatives=Forms(matter.alternatives, language),
         promises=Forms(matter.promises, language),
+        units=_by_name(matter.units, language),
+        limits=_by_name(matter.limits, language),
     )
+
+
+def _by_name(table: _Matter, language: str) -> dict[str, Forms]:
+    """Return the lists of a table that hold words."""
+    return {name: Forms(forms, language) for name, forms in table if forms}
 
 
 def missing_rules(language: str, rules: LanguageRules) -> Iterator[Problem]:
     """Yield what cannot be checked for want of words in `checks.toml`."""
+    units = [unit for unit in UNITS if unit not in rules.units]
+    limits = [limit for limit in LIMITS if limit not in rules.limits]
     wants = (
-        (rules.negation, "negation", "whether a “not” was lost"),
-        (rules.promises, "promises", "whether a translation promises too much"),
+        (not rules.negation, "`negation`", "whether a “not” was lost"),
+        (not rules.promises, "`promises`", "whether a translation promises too much"),
+        (units, _listed("units", units), "whether minutes became hours"),
+        (limits, _listed("limits", limits), "whether “at least” became “at most”"),
     )
-    for forms, key, question in wants:
-        if not forms:
+    for is_missing, keys, question in wants:
+        if is_missing:
             yield Problem(
                 rules_place(language, overlay=False),
-                f"there are no words under `{key}`, so nobody can tell {question}.",
+                f"there are no words under {keys}, so nobody can tell {question}.",
                 "Add them; the file of another language shows which.",
                 _CODE,
                 Severity.WARNING,
             )
+
+
+def _listed(table: str, keys: Sequence[str]) -> str:
+    return f"`{table}` for {', '.join(keys)}"
 
 
 def rules_place(language: str, *, overlay: bool) -> str:
@@ -165,10 +230,12 @@ def rules_place(language: str, *, overlay: bool) -> str:
 
 def _problems(place: str, error: ValidationError) -> Iterator[Problem]:
     for detail in error.errors():
-        key, *rest = detail["loc"]
-        where = f"{key}, number {int(rest[0]) + 1}" if rest else str(key)
+        names = [name for name in detail["loc"] if isinstance(name, str)]
+        numbers = [f", number {number + 1}" for number in detail["loc"] if isinstance(number, int)]
+        where = ".".join(names) + "".join(numbers)
         if detail["type"] == "extra_forbidden":
-            known = ", ".join(_RulesMatter.model_fields)
+            table = _TABLES[names[0]] if len(names) > 1 else _RulesMatter
+            known = ", ".join(table.model_fields)
             yield Problem(
                 f"{place}, {where}",
                 "there is no such list.",

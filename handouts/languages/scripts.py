@@ -41,3 +41,11 @@ def known_script(language: str) -> str:
         return script(language)
     except TranslationError:
         return ""
+
+
+_WITHOUT_SPACES = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai"})
+
+
+def has_spaces(language: str) -> bool:
+    """Return whether words have spaces between them in the script of a language."""
+    return known_script(language) not in _WITHOUT_SPACES

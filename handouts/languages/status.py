@@ -1,5 +1,6 @@
 """Counts how far each language is, by the part of the handout that its messages belong to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,7 +33,8 @@ class Coverage:
     """How many messages of an area are translated, and how many of its sections are reviewed.
 
     The page words are reviewed as one; the vocabulary is reviewed with the sections. `stale` are
-    sections whose words have changed since somebody read them.
+    sections whose words have changed since somebody read them, `accepted` the messages in which a
+    translator took a finding of the check away.
     """
 
     complete: int = 0
@@ -41,6 +43,7 @@ class Coverage:
     sections: int = 0
     reviewed: int = 0
     stale: int = 0
+    accepted: int = 0
 
     @property
     def percent(self) -> int:
@@ -57,6 +60,7 @@ class Coverage:
             self.sections + other.sections,
             self.reviewed + other.reviewed,
             self.stale + other.stale,
+            self.accepted + other.accepted,
         )
 
 
@@ -71,20 +75,19 @@ def coverage(
         catalogue: the language's translations.
         reviews: the language's reviews.
     """
-    counts = {area: [0, 0, 0] for area in Area}
+    counts = {area: Counter[str]() for area in Area}
     for message in messages:
         entry = catalogue.find(*message.key)
-        state = 2 if entry is None else int(entry.fuzzy)
-        counts[_area(message.context, library)][state] += 1
+        state = "missing" if entry is None else "fuzzy" if entry.fuzzy else "complete"
+        is_accepted = entry is not None and bool(entry.accepted)
+        counts[_area(message.context, library)].update({state: 1, "accepted": int(is_accepted)})
     names: dict[Area, list[str]] = {area: [] for area in Area}
     names[Area.PAGE] = [PAGE_WORDS]
     for slug, section in library.sections.items():
         names[_AREAS[section.kind]].append(slug)
     return {
         area: Coverage(
-            complete=counts[area][0],
-            fuzzy=counts[area][1],
-            missing=counts[area][2],
+            **counts[area],
             sections=len(names[area]),
             reviewed=sum(map(reviews.is_reviewed, names[area])),
             stale=len(reviews.outdated.intersection(names[area])),

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handouts.languages.messages import IN_BRACES
-from handouts.languages.scripts import known_script
+from handouts.languages.scripts import has_spaces
 from handouts.library.endings import SENTENCE_ENDS
 
 ANY_LETTERS = "*"
 AT_START = "^"
-
-_UNSEGMENTED = frozenset({"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai"})
-"""Scripts without spaces between words: there a form is found wherever it stands."""
 
 _ELIDING = frozenset({"ca", "co", "fr", "fur", "it", "lij", "oc", "wa"})
 """Languages in which an apostrophe parts two words (l'eau); elsewhere it is a letter of one."""
@@ -96,7 +93,7 @@ def _written(found: str) -> str:
 @lru_cache(maxsize=1024)
 def _pattern(forms: tuple[str, ...], exceptions: tuple[str, ...], language: str) -> re.Pattern[str]:
     """Return the forms as one expression, the longest first; exceptions are in groups."""
-    write = _unsegmented if known_script(language) in _UNSEGMENTED else _word
+    write = _word if has_spaces(language) else _unsegmented
     known = frozenset(exceptions)
     longest_first = sorted({*forms, *exceptions}, key=lambda form: (-len(form), form))
     pieces = ((form, write(_searchable(form), language)) for form in longest_first)

@@ -59,9 +59,9 @@ def test_status_has_one_line_for_each_language(
 ) -> None:
     assert main(["languages", "status", "--clinic", str(clinic)]) == ExitCode.DONE
     head, *lines = capsys.readouterr().out.splitlines()
-    assert head.split() == ["language", "translated", "fuzzy", "missing", "reviewed"]
+    assert head.split() == ["language", "translated", "fuzzy", "missing", "accepted", "reviewed"]
     (line,) = (line for line in lines if line.startswith("id "))
-    assert line.split(maxsplit=6)[2:] == ["100", "%", "0", "0", "not reviewed"]
+    assert line.split(maxsplit=7)[2:] == ["100", "%", "0", "0", "0", "not reviewed"]
 
 
 @pytest.mark.parametrize("words", [["--details"], ["id"]])

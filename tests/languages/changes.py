@@ -4,8 +4,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from random import Random
+
+from babel import Locale
+from babel.units import format_unit
 
 from handouts.languages.glossary import Glossary
 from handouts.languages.inline import BOLD, placeholders
@@ -45,6 +48,18 @@ _ADDED_NOT: Mapping[str, str] = {
     "zh_Hans": "不",
 }
 """What is typed where it should not stand."""
+
+_TURNED_ROUND: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "ar": (("أكثر من", "أقل من"), ("على الأقل", "على الأكثر")),
+    "es": (("más de", "menos de"), ("al menos", "como mucho"), ("o más", "o menos")),
+    "fr": (("plus de", "moins de"), ("au moins", "au plus"), ("ou plus", "ou moins")),
+    "hi": (("से ज़्यादा", "से कम"), ("कम से कम", "ज़्यादा से ज़्यादा")),
+    "uk": (("понад", "менше ніж"), ("більше ніж", "менше ніж"), ("щонайменше", "щонайбільше")),
+    "zh_Hans": (("超过", "少于"), ("至少", "最多"), ("以上", "以下")),
+}
+"""How each language sets a limit, and how it sets one on the other side."""
+
+_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 _DENIES = re.compile(r"\b(?:not|no|never|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d{])\d+(?!\d)(?![^{}]*\})")
@@ -104,6 +119,39 @@ def other_number(random: Random, _original: Original, _message: Message, text: s
     place = random.choice(places)
     other = int(place[0]) + random.choice((1, 2, 5, 10))
     return f"{text[: place.start()]}{other}{text[place.end() :]}"
+
+
+def other_unit(random: Random, original: Original, message: Message, text: str) -> str | None:
+    units = _cldr_units(original.language)
+    places = [
+        (place, unit)
+        for unit, words in units.items()
+        if re.search(rf"(?<!\w){unit}s?(?!\w)", message.text)
+        for word in words
+        for place in _places(original, text, word)
+    ]
+    if not places:
+        return None
+    place, unit = random.choice(places)
+    others = [words for other, words in units.items() if other != unit]
+    return _cut(original, text, place, random.choice(random.choice(others)))
+
+
+def other_side(random: Random, original: Original, message: Message, text: str) -> str | None:
+    if not _NUMBER.search(text) and not _PLACEHOLDER.search(message.text):
+        return None
+    pairs = _TURNED_ROUND.get(original.language, ())
+    places = [
+        (place, instead)
+        for pair in pairs
+        for word, instead in (pair, pair[::-1])
+        for place in _places(original, text, word)
+        if re.match(r"[^.,]{0,12}[\d{]", text[place.start() :])
+    ]
+    if not places:
+        return None
+    place, instead = random.choice(places)
+    return _cut(original, text, place, instead)
 
 
 def without_placeholder(
@@ -197,6 +245,24 @@ def less_bold(random: Random, _original: Original, _message: Message, text: str)
     if BOLD not in text:
         return None
     return text.replace(BOLD, "") if random.random() < 0.5 else text.replace(BOLD, "", 1)
+
+
+@cache
+def _cldr_units(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return CLDR's words for each unit of time, apart from what the checks know."""
+    locale = Locale.parse(language)
+    written = {
+        unit: {
+            format_unit(count, f"duration-{unit}", length, locale=locale)
+            for count in (1, 3, 7)
+            for length in ("long", "short")
+        }
+        for unit in _UNITS
+    }
+    return {
+        unit: tuple(sorted({re.sub(r"[\d\s]", "", word).casefold() for word in words}))
+        for unit, words in written.items()
+    }
 
 
 def _plain_nots(original: Original, text: str) -> list[re.Match[str]]:

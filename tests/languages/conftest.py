@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.languages import Words
+from handouts.languages.rules import UNITS
 from handouts.languages.words import Word
 from handouts.library import (
     Block,
@@ -25,10 +26,18 @@ from handouts.profile import Group, Term, Vocabulary
 from handouts.resources import Resources
 
 _NOT = "NOT NO NEVER WITHOUT CANNOT NOBODY NOTHING NONE NEITHER UNLESS"
+_UNITS = "\n".join(f'{unit} = ["{unit.upper()}*"]' for unit in UNITS).replace(
+    '"DAY*"', '"DAY*", "DAILY", "TODAY"'
+)
 RULES = f"""\
 negation = {_NOT.split()}
-avoidance = ["AVOID*", "SKIP*", "KEEP AWAY"]
+avoidance = ["AVOID*", "SKIP*", "KEEP AWAY", "STAY OUT", "LEAVE", "AGAINST"]
 promises = ["MIRACLE"]
+[units]
+{_UNITS}
+[limits]
+at_most = ["LESS", "FEWER", "UNDER", "BELOW", "UP TO", "AT MOST", "NO LATER", "BEFORE"]
+at_least = ["MORE", "LONGER", "OVER", "AT LEAST", "ABOVE", "FROM", "OLDER"]
 """
 """What is known of the language of capitals, into which `translate_all` translates."""
 

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     NEGATION_LOST = "a “not” dropped"
     NEGATION_GAINED = "a “not” added"
     NUMBER = "a number changed"
+    UNIT = "a unit of time taken for another"
+    LIMIT = "a limit turned round"
     PLACEHOLDER_DROPPED = "a placeholder dropped"
     PLACEHOLDER_SWAPPED = "a placeholder taken for another"
     PLACEHOLDER_DOUBLED = "a placeholder doubled"
@@ -34,12 +36,14 @@ class Kind(StrEnum):
 
 SHARES: Mapping[Kind, int] = {
     Kind.NUMBER: 20,
+    Kind.UNIT: 16,
+    Kind.LIMIT: 8,
     Kind.PLACEHOLDER_DROPPED: 12,
     Kind.PLACEHOLDER_SWAPPED: 12,
     Kind.PLACEHOLDER_DOUBLED: 12,
-    Kind.PHONE: 20,
-    Kind.TRUNCATED: 16,
-    Kind.EXCHANGED: 16,
+    Kind.PHONE: 12,
+    Kind.TRUNCATED: 8,
+    Kind.EXCHANGED: 8,
     Kind.NEGATION_GAINED: 12,
     Kind.TERM_DROPPED: 16,
     Kind.TERM_AVOIDED: 8,
@@ -105,6 +109,8 @@ def _exchanged(drawn: Iterable[Drawn]) -> Iterator[Mutation]:
 
 _CHANGES: Mapping[Kind, Change] = {
     Kind.NUMBER: changes.other_number,
+    Kind.UNIT: changes.other_unit,
+    Kind.LIMIT: changes.other_side,
     Kind.PLACEHOLDER_DROPPED: changes.without_placeholder,
     Kind.PLACEHOLDER_SWAPPED: changes.other_placeholder,
     Kind.PLACEHOLDER_DOUBLED: changes.doubled_placeholder,

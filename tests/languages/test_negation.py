@@ -118,7 +118,9 @@ def test_a_not_that_moved_to_another_sentence_is_caught(
 @pytest.mark.parametrize(
     ("language", "source", "translation"),
     [
-        ("es", "Stop if it hurts.", "No siga si duele."),
+        ("es", "It stops you from sleeping.", "No le deja dormir."),
+        ("es", "Leave out the moves that hurt.", "No haga lo que duele."),
+        ("ar", "Use it only with help.", "لا تستخدمه إلا بمساعدة."),
         ("es", "No bath, and no sauna.", "No use bañera ni sauna."),
         ("es", "Take care not to fall.", "Tenga cuidado con las caídas."),
         ("es", "Take it easy, or ask. It is not urgent.", "Con calma, o pregunte. No urge."),
@@ -131,6 +133,21 @@ def test_a_not_that_moved_to_another_sentence_is_caught(
 )
 def test_another_way_to_say_it_passes(language: str, source: str, translation: str) -> None:
     assert not found(language, source, translation)
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Stop if it hurts.", "No pare si duele."),
+        ("Stay in bed.", "No se quede en la cama."),
+        ("Try it only with help.", "No lo pruebe con ayuda."),
+        ("Under 16, ask us first.", "Con menos de 16 años, no nos pregunte."),
+        ("Guidelines advise against it.", "Las guías lo aconsejan."),
+        ("Stay out of the water.", "Entre en el agua."),
+    ],
+)
+def test_what_could_be_said_with_a_not_is_not_turned_round(source: str, translation: str) -> None:
+    assert found("es", source, translation)
 
 
 def test_to_avoid_is_less_than_not_to() -> None:

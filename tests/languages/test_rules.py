@@ -53,8 +53,9 @@ def test_a_slip_of_the_pen_is_named_with_its_line() -> None:
 
 
 def test_the_skeleton_is_a_file_without_words() -> None:
+    none = Forms((), "es")
     assert parse_rules(SKELETON.encode(), "es", "here") == LanguageRules(
-        *(Forms((), "es") for _ in range(5))
+        none, none, none, none, none
     )
     assert list(tomllib.loads(SKELETON)) == list(LanguageRules.__dataclass_fields__)
 
@@ -62,8 +63,31 @@ def test_the_skeleton_is_a_file_without_words() -> None:
 def test_without_a_file_it_is_said_what_nobody_can_tell(catalogues: Catalogues) -> None:
     rules = read_rules(catalogues.resources, "es")
     problems = list(missing_rules("es", rules))
-    assert [problem.severity for problem in problems] == [Severity.WARNING] * 2
+    assert [problem.severity for problem in problems] == [Severity.WARNING] * 4
     assert "“not” was lost" in problems[0].message
+    assert "`units` for second, minute, hour" in problems[2].message
+    assert "`limits` for at_most, at_least" in problems[3].message
+
+
+def test_a_unit_without_words_is_named() -> None:
+    rules = parse_rules(
+        b'negation = ["no"]\npromises = ["cura"]\n'
+        b'[units]\nsecond = ["s"]\nminute = ["m"]\nhour = ["h"]\nday = ["d"]\nweek = ["w"]\n'
+        b'month = ["mes"]\n[limits]\nat_most = ["hasta"]\nat_least = ["desde"]\n',
+        "es",
+        "here",
+    )
+    (problem,) = missing_rules("es", rules)
+    assert "`units` for year," in problem.message
+
+
+def test_a_word_in_a_table_is_held_to_the_same_and_a_table_names_its_lists() -> None:
+    problems = refused('[units]\nhour = ["hora", 3]\ndecade = ["lustro"]\n')
+    assert [problem.split(":")[0] for problem in problems] == [
+        "locales/es/checks.toml, units.hour, number 2",
+        "locales/es/checks.toml, units.decade",
+    ]
+    assert "second, minute, hour" in problems[1]
 
 
 def test_a_clinic_brings_the_words_of_its_own_language_only(catalogues: Catalogues) -> None:

@@ -32,6 +32,14 @@ def test_what_changed_since_its_review_is_counted_as_stale(library: Library, wor
     assert total(counted.values()).stale == 2
 
 
+def test_what_a_translator_accepted_is_counted(library: Library, words: Words) -> None:
+    messages = extract_messages(library, words)
+    entries = {message.key: Entry("uno", accepted=frozenset({"negation"})) for message in messages}
+    counted = coverage(library, messages, Catalogue("es", entries), Reviews("es"))
+    assert counted[Area.SAFETY].accepted == counted[Area.SAFETY].complete
+    assert total(counted.values()).accepted == len(messages)
+
+
 def test_only_a_whole_translation_is_100_per_cent() -> None:
     assert Coverage(complete=1999, missing=1).percent == 99
     assert Coverage(complete=2000).percent == 100

@@ -7,6 +7,7 @@ from handouts.languages.checks.completeness import COMPLETE, FUZZY, IDENTICAL, L
 from handouts.languages.checks.direction import DIRECTION
 from handouts.languages.checks.glossary import GLOSSARY
 from handouts.languages.checks.header import header_problems
+from handouts.languages.checks.limits import LIMITS
 from handouts.languages.checks.marks import BOLD, MARKUP, PLACEHOLDERS
 from handouts.languages.checks.negation import NEGATION
 from handouts.languages.checks.numbers import NUMBERS, TYPED_UNITS
@@ -16,6 +17,7 @@ from handouts.languages.checks.promises import PROMISES
 from handouts.languages.checks.punctuation import BRACKETS, ENDING, PUNCTUATION
 from handouts.languages.checks.script import SCRIPT
 from handouts.languages.checks.sentence_count import SENTENCES
+from handouts.languages.checks.units import UNITS_OF_TIME
 
 CHECKS: tuple[Check, ...] = (
     COMPLETE,
@@ -25,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
     TYPED_UNITS,
     PHONES,
     NEGATION,
+    UNITS_OF_TIME,
+    LIMITS,
     PROMISES,
     BOLD,
     MARKUP,

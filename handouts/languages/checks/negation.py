@@ -7,30 +7,35 @@ in a ban with “or” the words for “or” are counted, too: “do not bend o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from handouts.errors import Severity
 from handouts.languages.checks.pair import Check, Pair
-from handouts.languages.checks.sentences import sentences
+from handouts.languages.checks.sentences import side_by_side
 from handouts.languages.rules import LanguageRules
 from handouts.languages.wordforms import Forms
 
 _NOT_WORDS = "not *n't no never without cannot nobody nothing none neither unless"
-_ALMOST_WORDS = """
-    stop* prevent* until only less few fewer hardly little low rather instead except fail* lack*
-    lose* losing loss lost miss* un* in*able ir* anti* non* hard difficult* trouble bad* weak* numb*
-    off even whatever wherever whenever however either most stay* still awake leave* alone ill
-"""
+_ALMOST_WORDS = "un* in*able ir* anti* non* numb* weak* lack* fail* hardly little badly ill awake"
+_ALMOST_PHRASES = (
+    *("on and on", "care not to", "with or without", "at most", "lie still", "lying still"),
+    *("stops you", "stops me", "that stay", "that stays", "to stay", "stays on"),
+)
 _NOT = Forms(_NOT_WORDS.split(), "en")
 _NO_NEGATION = Forms(("care not to", "with or without", "kind no", "say no"), "en")
-_AVOID = Forms(("avoid*", "skip*", "refuse*", "kind no", "say no", "keep away"), "en")
-_OR = Forms(("or", "nor"), "en")
-_ALMOST_NOT = Forms(
-    (*_ALMOST_WORDS.split(), "on and on", "care not to", "with or without"),
-    "en",
+_AVOID_WORDS = (
+    *("avoid*", "skip*", "refuse*", "kind no", "say no", "keep away", "stay out of"),
+    *("advise against", "leave out", "leave it out", "leave them out"),
 )
+_AVOID = Forms(_AVOID_WORDS, "en")
+_OR = Forms(("or", "nor"), "en")
+_ALMOST_NOT = Forms((*_ALMOST_WORDS.split(), *_ALMOST_PHRASES), "en")
 """Words that another language may well say with “not”; where one stands, nothing was added."""
+
+_NOT_ALMOST = Forms(("under*", "until", "unit*", "unload*"), "en")
+_ONLY = Forms(("only",), "en")
+"""“Use it only with help” may well be said as “do not use it except with help”, with 2 words."""
 
 _AND_NO = re.compile(r"\b(?:and|or) (?:no|never|not)\b")
 _AND_NOR = re.compile(r"\band (?:no|never|not)\b")
@@ -69,10 +74,7 @@ def _scope(sentence: str) -> int:
 def _changed(pair: Pair) -> Iterator[str]:
     if pair.entry is None or not pair.rules.negation:
         return
-    english, translated = sentences(pair.source), sentences(pair.translation)
-    if len(english) != len(translated):
-        english, translated = [pair.source], [pair.translation]
-    for source, translation in zip(english, translated, strict=True):
+    for source, translation in side_by_side(pair.source, pair.translation):
         yield from _in_sentence(source, translation, pair.rules)
 
 
@@ -80,7 +82,7 @@ def _in_sentence(source: str, translation: str, rules: LanguageRules) -> Iterato
     denied, avoided, joined = _english(source)
     found = negations(translation, rules)
     if not denied + avoided:
-        if found and not _ALMOST_NOT.find(source):
+        if found and not _may_deny(source, found):
             yield f"denies something ({', '.join(found)}) that the English text does not deny."
         return
     held = len(found) + len(rules.avoidance.find(translation))
@@ -91,6 +93,13 @@ def _in_sentence(source: str, translation: str, rules: LanguageRules) -> Iterato
         yield "a “not” of the English text is missing."
     elif rules.alternatives and held + alternatives < denied + avoided + joined:
         yield "a “not” seems to be missing after an “or”."
+
+
+def _may_deny(source: str, found: Sequence[str]) -> bool:
+    """Return whether a translation may deny something where the English sentence does not."""
+    if _ALMOST_NOT.find(source, _NOT_ALMOST):
+        return True
+    return len(found) > 1 and bool(_ONLY.find(source))
 
 
 NEGATION = Check(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from handouts.errors import Severity
 from handouts.languages.checks.pair import Check, Pair
 from handouts.languages.messages import IN_BRACES
-from handouts.languages.scripts import known_script
+from handouts.languages.scripts import has_spaces, known_script
 
 _PLACEHOLDER = re.compile(IN_BRACES)
 _NAMES = {
@@ -37,7 +37,6 @@ _NAMES = {
 }
 """The first word of the Unicode names of each script's letters."""
 
-_NO_SPACES = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr"})
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 """SMS, MRI, COVID: written so in many scripts."""
 
@@ -51,7 +50,7 @@ def _wrong_script(pair: Pair) -> Iterator[str]:
     if names is None:
         return
     own = frozenset(names)
-    words = list(_runs(pair.translation, joined=script not in _NO_SPACES))
+    words = list(_runs(pair.translation, joined=has_spaces(pair.language)))
     if any(word.islower() for word, _ in words) and not any(found & own for _, found in words):
         yield "is wholly in another script."
         return
