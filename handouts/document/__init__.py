@@ -8,6 +8,7 @@ from handouts.document.html import PAPER_SIZES, Html, load_styles, load_template
 from handouts.document.leading import page_leading
 from handouts.document.model import HandoutPlan, Sign
 from handouts.document.pair import pair, warnings_ahead
+from handouts.document.parting import Pages, Parting
 from handouts.document.voice import Voice, phone
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "Companion",
     "HandoutPlan",
     "Html",
+    "Pages",
+    "Parting",
     "Sign",
     "Voice",
     "compose",

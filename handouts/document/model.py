@@ -159,7 +159,8 @@ class PageBlock:
     each other. `sign` is drawn before the block and says nothing beyond its words. `shared` are
     blocks that share the height of a code to scan with its own words, and are laid out whole with
     it. `once` is the end of the last item, which is the same in every language; `beside` is the
-    block in the second language.
+    block in the second language. `marks` are ids of the items, by which the page that each of them
+    stands on can be told.
     """
 
     form: Form
@@ -176,6 +177,15 @@ class PageBlock:
     shared: tuple["PageBlock", ...] = ()
     once: Markup = field(default=NOTHING, repr=False)
     beside: "PageBlock | None" = field(default=None, repr=False)
+    marks: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class GoesOn:
+    """What is said where a section goes on overleaf: its last line, and the title of the rest."""
+
+    line: Markup
+    title: Markup
 
 
 @dataclass(frozen=True)
@@ -183,7 +193,8 @@ class PageSection:
     """One section as it is printed, a full-width stack of blocks; holds nothing personal.
 
     `icon` is the name of the drawing before its title, which says nothing beyond the title.
-    `once` is the end of the tag, which is the same in every language.
+    `once` is the end of the tag, which is the same in every language. Only a section that says how
+    it `goes_on` may be parted between pages; `part` is 0 for the first part, or for the whole.
     """
 
     slug: str
@@ -193,11 +204,14 @@ class PageSection:
     tag: Markup = NOTHING
     icon: str = ""
     once: Markup = field(default=NOTHING, repr=False)
+    goes_on: GoesOn | None = field(default=None, repr=False)
+    part: int = field(default=0, repr=False)
 
     @property
     def anchor(self) -> str:
         """Return the section's slug in a form that HTML takes as an id."""
-        return self.slug.replace("/", "-")
+        name = self.slug.replace("/", "-")
+        return f"{name}-{self.part + 1}" if self.part else name
 
 
 @dataclass(frozen=True)

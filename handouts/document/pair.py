@@ -12,6 +12,7 @@ from handouts.document.model import (
     Footer,
     Form,
     Glance,
+    GoesOn,
     HandoutPlan,
     Heading,
     LabelLine,
@@ -123,11 +124,18 @@ def _section(own: PageSection, other: PageSection, beside: Beside) -> PageSectio
         own,
         title=beside.twin(own.title, other.title),
         tag=beside.ended(own.tag, other.tag, own.once, other.once),
+        goes_on=_goes_on(own.goes_on, other.goes_on, beside),
         blocks=(
             *(_block(block, twin, beside) for block, twin in zip(blocks, same, strict=True)),
             *_notice(own, other, beside),
         ),
     )
+
+
+def _goes_on(own: GoesOn | None, other: GoesOn | None, beside: Beside) -> GoesOn | None:
+    if own is None or other is None:
+        return None
+    return GoesOn(beside.twin(own.line, other.line), beside.twin(own.title, other.title))
 
 
 def _shape(block: PageBlock) -> tuple[object, ...]:

@@ -6,7 +6,15 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from handouts.document.amounts import amount_line
-from handouts.document.model import NOTHING, Drawing, Form, PageBlock, PageSection, Sign
+from handouts.document.model import (
+    NOTHING,
+    Drawing,
+    Form,
+    GoesOn,
+    PageBlock,
+    PageSection,
+    Sign,
+)
 from handouts.document.voice import Teller, Voice
 from handouts.library import HEADING_CONTEXT, Block, BlockKind, Evidence, Kind, Section
 from handouts.profile import Measure
@@ -21,6 +29,7 @@ _FORMS = {
 STOP_HEADING = "Stop if"
 AMOUNT_HEADING = "How long and how often"
 ALARM = "safety/red-flags"
+ALARM_KIND = "alarm"
 SHORT_LINE = 58
 TWO_COLUMNS_FROM = 4
 LONG_STEPS = 280
@@ -64,14 +73,15 @@ def compose_section(
         blocks += _safety_of_remedy(section, decision, stops, teller)
     elif decision.cautions:
         blocks += _take_care(decision, teller)
-    kind = "alarm" if section.slug == ALARM else section.kind.value
+    is_alarm = section.slug == ALARM
     return PageSection(
         section.slug,
-        kind,
+        ALARM_KIND if is_alarm else section.kind.value,
         teller.say(section.title),
         tuple(blocks),
         _tag(section, voice),
         section.icon,
+        goes_on=GoesOn(voice.word("signs.more"), voice.word("signs.rest")) if is_alarm else None,
     )
 
 
@@ -118,8 +128,13 @@ def _with_pictures(
     if steps is None or not drawn:
         return list(blocks)
     if over:
-        places = range(1, len(steps.items) + 1)
-        shown = replace(steps, form=Form.CARDS, pictures=tuple(over.get(n) for n in places))
+        pictures = tuple(over.get(place) for place in range(1, len(steps.items) + 1))
+        skip = teller.word("remedy.left_out")
+        told = tuple(
+            skip if picture is not None and not picture.name else item
+            for item, picture in zip(steps.items, pictures, strict=True)
+        )
+        shown = replace(steps, form=Form.CARDS, pictures=pictures, items=told)
     else:
         shown = replace(
             steps, pictures=tuple(drawing for _, drawing in drawn), stacked=_is_long(section)

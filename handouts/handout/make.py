@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from handouts.document import HandoutPlan, to_html, warnings_ahead
+from handouts.document import HandoutPlan, Pages, Parting, to_html, warnings_ahead
 from handouts.errors import RenderingError
 from handouts.handout.draft import Draft
 from handouts.handout.pictures import pictures_of
@@ -20,20 +20,25 @@ OWN = ("labelbox", "note", "footer")
 
 @dataclass(frozen=True)
 class Handout:
-    """A finished handout: the PDF, its number of pages, and the draft and the plan behind it."""
+    """A finished handout: the PDF, its number of pages, and the draft and the plan behind it.
+
+    `plan` is all that is said; `printed` is how it was set into pages.
+    """
 
     draft: Draft
     plan: HandoutPlan = field(repr=False)
     pdf: bytes = field(repr=False)
     pages: int
+    printed: HandoutPlan = field(repr=False)
 
 
 def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Handout:
     """Return the finished handout of a draft.
 
     Where note and plan at a glance leave no room on page 1 for the warning signs, these come before
-    the plan; in two languages it is twice as long. Where the last page would hold next to nothing,
-    all is set a little closer, if that saves the page.
+    the plan; in two languages it is twice as long. Where page 1 has no room for all warning signs,
+    it says that more follow, and the next page says again what they are. Where the last page would
+    hold next to nothing, all is set a little closer, if that saves the page.
 
     Args:
         draft: what was decided.
@@ -56,14 +61,21 @@ def make_handout(draft: Draft, shelf: Shelf, press: "Press | None" = None) -> Ha
 def _print(plan: HandoutPlan, draft: Draft, shelf: Shelf, press: "Press | None") -> Handout:
     from handouts.pdf import render
 
-    closer = replace(plan, is_tight=True)
-    rendered = render(
-        page_of(plan, shelf, draft.handout_id),
-        press,
-        closer=lambda: page_of(closer, shelf, draft.handout_id),
-    )
-    printed = closer if rendered.is_closer else plan
-    return Handout(draft, printed, rendered.pdf, rendered.pages)
+    parting = Parting(plan)
+
+    def page(plan: HandoutPlan) -> "Page":
+        return page_of(plan, shelf, draft.handout_id)
+
+    def again(pages: Pages) -> "Page | None":
+        other = parting.again(pages)
+        return page(other) if other else None
+
+    def closer() -> "Page":
+        return page(replace(parting.plan, is_tight=True))
+
+    rendered = render(page(parting.plan), press, again=again, closer=closer)
+    printed = replace(parting.plan, is_tight=rendered.is_closer)
+    return Handout(draft, plan, rendered.pdf, rendered.pages, printed)
 
 
 def lay_out(draft: Draft, shelf: Shelf) -> "Page":
@@ -85,7 +97,8 @@ def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
         for spoken in (plan, plan.second)
         if spoken
     )
-    first = tuple(section.anchor for section in (*plan.ahead, *plan.first))
+    opening = (*plan.ahead, *plan.first)
+    first = tuple(section.anchor for section in opening if not section.part)
     return Page(
         page.html,
         page.stylesheets,

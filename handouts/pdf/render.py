@@ -1,7 +1,7 @@
 """Turns HTML into an accessible PDF, and refuses any page that is not fit to be handed out."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -64,13 +64,19 @@ class Rendered:
 
 
 def render(
-    page: Page, press: Press | None = None, *, closer: Callable[[], Page] | None = None
+    page: Page,
+    press: Press | None = None,
+    *,
+    again: Callable[[Sequence[Collection[str]]], Page | None] | None = None,
+    closer: Callable[[], Page] | None = None,
 ) -> Rendered:
     """Return the PDF (PDF/UA-1) of a page.
 
     Args:
         page: what is to be printed.
         press: one that has printed other pages, which makes it faster and changes no byte.
+        again: looks at the ids on each page, and returns what to lay out instead, or None if all
+            stands as it should; it is asked until it does.
         closer: returns the same, set closer; it is printed instead if the last page would hold
             next to nothing, and if that saves it.
 
@@ -81,7 +87,7 @@ def render(
     press = press or Press()
     with _complaints() as complaints:
         try:
-            airy = document = typeset(page, press)
+            airy = document = _settled(page, press, again)
             if closer is not None and _is_wasteful(airy):
                 document = _saved(airy, closer(), press) or airy
             with press.drawing(page.assets):
@@ -109,6 +115,16 @@ def render(
     if problems:
         raise RenderingError([*_missing_fonts(problems, page.families)] or problems)
     return Rendered(pdf, len(document.pages), document is not airy)
+
+
+def _settled(
+    page: Page, press: Press, again: Callable[[Sequence[Collection[str]]], Page | None] | None
+) -> Document:
+    """Return the page as it is laid out when nobody asks for another one."""
+    document = typeset(page, press)
+    while again and (other := again([leaf.anchors for leaf in document.pages])) is not None:
+        document = typeset(other, press)
+    return document
 
 
 def _is_wasteful(document: Document) -> bool:

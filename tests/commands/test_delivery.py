@@ -394,7 +394,8 @@ def test_the_print_service_is_never_told_who_it_is(
         clinician=Clinician(name="J. Okafor", note=note),
     )
     decided = draft_handout(patient, shelf())
-    handout = Handout(decided, plan_of(decided, shelf()), b"%PDF-1.7", 1)
+    plan = plan_of(decided, shelf())
+    handout = Handout(decided, plan, b"%PDF-1.7", 1, plan)
     delivery = Delivery(None, printer=Printer("office"))
     with make.make_context("make", []) as context, pytest.raises(Exit) as ended:
         finish(context, handout, delivery)

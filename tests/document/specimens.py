@@ -7,8 +7,10 @@ from itertools import product
 from pathlib import Path
 
 from handouts.clinic import Paper, Size
-from handouts.handout import Draft, Handout, draft_handout, lay_out, make_handout
+from handouts.document import Parting
+from handouts.handout import Draft, Handout, draft_handout, make_handout
 from handouts.handout.make import page_of
+from handouts.handout.plan import plan_of
 from handouts.languages import (
     SOURCE_LANGUAGE,
     available_languages,
@@ -107,12 +109,15 @@ class Specimen:
 
         Most are set as they are; one that has to be set otherwise is, as when it is made.
         """
-        page = lay_out(self.draft(), shelf(self.clinic))
+        draft, here = self.draft(), shelf(self.clinic)
+        parting = Parting(plan_of(draft, here))
+        page = page_of(parting.plan, here, draft.handout_id)
         made = typeset_and_written(page)
-        if set(page.first_page) <= made.on_page_1 and filled(made.leaves[-1]) >= NEXT_TO_NOTHING:
+        fits = set(page.first_page) <= made.on_page_1 and parting.again(made.ids) is None
+        if fits and filled(made.leaves[-1]) >= NEXT_TO_NOTHING:
             return page, made
         handout = self.handout()
-        page = page_of(handout.plan, shelf(self.clinic), handout.draft.handout_id)
+        page = page_of(handout.printed, here, draft.handout_id)
         return page, typeset_and_written(page)
 
 

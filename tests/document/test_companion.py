@@ -76,11 +76,16 @@ def missing(plan: HandoutPlan, *companions: str) -> list[str]:
 
 
 def labels_of_nothing(plan: HandoutPlan) -> set[str]:
-    """Return the places of words that introduce something, where there is no such thing."""
+    """Return the places of words that introduce something, where there is no such thing.
+
+    Nothing of a companion is on a next page.
+    """
     parts = (*plan.first, *plan.sections, *plan.tools)
     labelled = {
         "glance.try_first": plan.glance.remedies,
         "glance.read": plan.glance.reading,
+        "first.goes_on.line": (),
+        "first.goes_on.title": (),
         "important": [b for part in parts for b in part.blocks if b.form is Form.WARNING],
     }
     return {place for place, things in labelled.items() if not things}

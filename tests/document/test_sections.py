@@ -139,6 +139,8 @@ def test_the_place_of_a_move_that_is_to_be_left_out_is_crossed(voice: Voice) -> 
         assert len(cards.pictures) == len(cards.items) == 4
         named = [bool(picture and picture.name) for picture in cards.pictures]
         assert [n for n, shown in enumerate(named, start=1) if not shown] == crossed
+        skipped = [n for n, item in enumerate(cards.items, start=1) if item == "Skip this move."]
+        assert skipped == crossed
 
 
 def test_a_drawing_beside_the_steps_that_is_not_for_a_patient_is_left_out(voice: Voice) -> None:

@@ -162,11 +162,16 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A handout as it is typeset and as it is written; `on_page_1` are the ids that open there."""
+    """A handout as it is typeset and as it is written; `ids` are those that open on each page."""
 
     leaves: tuple[Leaf, ...] = field(repr=False)
     pdf: bytes = field(repr=False)
-    on_page_1: frozenset[str] = field(default=frozenset(), repr=False)
+    ids: tuple[frozenset[str], ...] = field(default=(), repr=False)
+
+    @property
+    def on_page_1(self) -> frozenset[str]:
+        """Return the ids of what opens on page 1."""
+        return self.ids[0] if self.ids else frozenset()
 
 
 def typeset_and_written(page: Page) -> Typeset:
@@ -174,7 +179,8 @@ def typeset_and_written(page: Page) -> Typeset:
     document = typeset(page)
     pdf = write(document, page.identifier)
     leaves = (Leaf(number, leaf._page_box) for number, leaf in enumerate(document.pages, start=1))
-    return Typeset(tuple(leaves), pdf, frozenset(document.pages[0].anchors))
+    ids = tuple(frozenset(leaf.anchors) for leaf in document.pages)
+    return Typeset(tuple(leaves), pdf, ids)
 
 
 def below(box: Any, around: Sequence[Any] = ()) -> Iterator[Placed]:

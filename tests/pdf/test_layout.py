@@ -46,6 +46,10 @@ def test_every_page_keeps_to_the_rules_of_the_layout(specimen: Specimen) -> None
     assert len(opened.text) > 1000
     assert specimen.name != "clinic" or "handouts:logo" in page.html
     body, foot = LEAST_POINTS[specimen.size]
+    for place, ids in enumerate(made.ids):
+        signs = {name for name in ids if name.startswith("sign-")}
+        opening = "safety-red-flags" + (f"-{place + 1}" if place else "")
+        assert not signs or opening in ids, f"warning signs on page {place + 1} lack their heading"
     whole = specimen.size == "standard" and not specimen.second
     found = faults_by_rule(made, blocks_are_whole=whole, body=body, foot=foot)
     if specimen.language in PSEUDO:
