@@ -62,6 +62,14 @@ _ZERO_BY_STYLE: Mapping[str, int] = {
 }
 
 
+_OBLIQUE_DUALS: Mapping[str, tuple[str, str]] = {"ar": ("ان", "ين")}
+"""How the dual ends in CLDR, as a subject, and how after “for”, “after” and “every”.
+
+In these languages the words for one and two of a unit say their number by themselves. The number
+follows in brackets, as it does in the translations.
+"""
+
+
 def count_in(style: str, number: int) -> str:
     """Return a number in the digits of a counter style, see `Formatter.counter_style`."""
     zero = _ZERO_BY_STYLE[style]
@@ -208,7 +216,8 @@ class Formatter:
         """Return a quantity in words: 10 to 15 minutes, 40 °C, or 104 °F (40 °C).
 
         Between number and unit stands a no-break space where the language puts a space. The unit
-        agrees with the higher number. Degrees Fahrenheit are rounded to whole degrees.
+        agrees with the higher number. Degrees Fahrenheit are rounded to whole degrees. Where words
+        alone say one and two of a unit, their digit follows in brackets: سنتين (2).
 
         Raises: TranslationError if CLDR has no word for the unit in this language.
         """
@@ -255,12 +264,35 @@ class Formatter:
         return _fill(self.patterns.quantity_range, low=self._number(low), high=self._number(high))
 
     def _in_unit(self, quantity: Quantity) -> str:
+        high = self._said_by_word(quantity.high, quantity.unit)
+        low = self._said_by_word(quantity.low, quantity.unit)
+        if quantity.low == quantity.high:
+            return high or self._beside_unit(self._number(quantity.high), quantity)
+        if not high and not low:
+            return self._beside_unit(self._range(quantity.low, quantity.high), quantity)
+        upper = Quantity(quantity.high, quantity.high, quantity.unit)
+        return _fill(
+            self.patterns.quantity_range,
+            low=low or self._number(quantity.low),
+            high=high or self._in_unit(upper),
+        )
+
+    def _said_by_word(self, value: float, unit: Unit) -> str:
+        """Return one or two of a unit where a word says it: سنتين (2); else nothing."""
+        if self.language not in _OBLIQUE_DUALS or value not in {1, 2}:
+            return ""
+        subject, oblique = _OBLIQUE_DUALS[self.language]
+        words = self._unit(value, unit)
+        if value == 2 and words.endswith(subject):  # noqa: PLR2004 - what a dual is
+            words = words.removesuffix(subject) + oblique
+        return f"{words}{NBSP}({self._number(value)})"
+
+    def _beside_unit(self, numbers: str, quantity: Quantity) -> str:
         high = self._number(quantity.high)
-        numbers = self._range(quantity.low, quantity.high)
         words = self._unit(quantity.high, quantity.unit)
         if high not in words and quantity.high != 1:
-            # Arabic and Hebrew have a dual that says the number itself. We print every number
-            # as a digit, so take the form for three.
+            # Hebrew has a dual that says the number itself. We print every number as a digit,
+            # so take the form for three.
             words = self._unit(3, quantity.unit).replace(self._number(3), high)
         if high not in words:
             words = f"{high} {words}"

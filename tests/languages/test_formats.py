@@ -40,8 +40,15 @@ def plain(text: str) -> str:
         ("es-US", 1, 1, Unit.SECOND, "1 segundo"),
         ("ar-GB", 10, 15, Unit.MINUTE, "10 إلى 15 دقيقة"),
         ("ar-GB", 5, 5, Unit.MINUTE, "5 دقائق"),
-        ("ar-GB", 2, 2, Unit.DAY, "2 أيام"),
-        ("ar-GB", 1, 1, Unit.HOUR, "1 ساعة"),
+        ("ar-GB", 1, 1, Unit.HOUR, "ساعة (1)"),
+        ("ar-GB", 2, 2, Unit.YEAR, "سنتين (2)"),
+        ("ar-GB", 2, 2, Unit.DAY, "يومين (2)"),
+        ("ar-GB", 1, 2, Unit.MINUTE, "دقيقة (1) إلى دقيقتين (2)"),
+        ("ar-GB", 1, 2, Unit.MONTH, "شهر (1) إلى شهرين (2)"),
+        ("ar-GB", 1, 2, Unit.WEEK, "أسبوع (1) إلى أسبوعين (2)"),
+        ("ar-GB", 2, 3, Unit.HOUR, "ساعتين (2) إلى 3 ساعات"),
+        ("ar-GB", 1, 15, Unit.SECOND, "ثانية (1) إلى 15 ثانية"),
+        ("ar-GB", 1.5, 2, Unit.HOUR, "1.5 إلى ساعتين (2)"),
         ("he-US", 1, 2, Unit.WEEK, "1 to 2 שבועות"),
         ("ru-DE", 2, 3, Unit.MONTH, "2 to 3 месяца"),
         ("pl-PL", 5, 5, Unit.MINUTE, "5 minut"),
@@ -58,6 +65,7 @@ def test_a_quantity_is_written_with_its_unit(
 def test_number_and_unit_stay_on_one_line() -> None:
     assert formatter("en-GB").quantity(Quantity(10, 15, Unit.MINUTE)) == f"10 to 15{NBSP}minutes"
     assert formatter("en-GB").quantity(Quantity(40, 40, Unit.CELSIUS)) == f"40{NBSP}°C"
+    assert formatter("ar-GB").quantity(Quantity(2, 2, Unit.YEAR)) == f"سنتين{NBSP}(2)"
 
 
 @pytest.mark.parametrize(
