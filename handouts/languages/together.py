@@ -49,7 +49,7 @@ _TAGS: Final = re.compile(r"(<[^<>]*>)")
 def hold_with_verb(words: Markup, number: Markup) -> Markup:
     """Return words in which a number stays with the one or two Chinese signs before it."""
     joint = re.compile(f"([{_HAN}]{{1,2}})({re.escape(number)})")
-    return Markup(joint.sub(_held(Markup(r"\1\2")), words))  # noqa: S704 - the same in a span
+    return Markup(joint.sub(str(_held(Markup(r"\1\2"))), str(words)))  # noqa: S704 - the same in a span
 
 
 def keep_together(words: Markup) -> Markup:

@@ -41,6 +41,11 @@ def whole_lines() -> Iterator[None]:
         inline.split_text_box = split
 
 
+def _leaves(outcome: Split, width: float) -> bool:
+    """Return whether text is wider than its place."""
+    return outcome[0] is not None and outcome[0].width > width
+
+
 def _keeping(split: Splitter) -> Splitter:
     """Return what splits text, with the text whole where it fits without the space at its end.
 
@@ -54,7 +59,7 @@ def _keeping(split: Splitter) -> Splitter:
         bare = box.text.rstrip(" ")
         stem = bare.rstrip(_NBSP)
         skipped = len(box.text.encode()[: skip or 0].decode())
-        is_cut = width is not None and outcome[1] is not None
+        is_cut = width is not None and (outcome[1] is not None or _leaves(outcome, width))
         if not is_cut or stem == box.text or len(stem) <= skipped:
             return outcome
         fitting, rest, _ = split(context, box.copy_with_text(stem), width, skip, **options)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.errors import TranslationError
-from handouts.languages import Formatter, Patterns, count_in
-from handouts.languages.formats import NBSP, TemperatureUnit
+from handouts.languages import NBSP, Formatter, Patterns, count_in
+from handouts.languages.formats import TemperatureUnit
 from handouts.library import Quantity, Unit
 
 ENGLISH = Patterns("{low} to {high}", "{start} to {end}", "{days}: {hours}")
