@@ -1,6 +1,6 @@
 """Says how much of a remedy to do: the usual amount, or what the clinician has set."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -35,6 +35,12 @@ def measures_of(
         _measure(measure, _span(allowance, chosen.get(measure)), voice)
         for measure, allowance in allowances.items()
     )
+
+
+def in_one_line(measures: Sequence[Markup]) -> Markup:
+    """Return measures as one text, which breaks between two of them before it breaks in one."""
+    whole = (Markup('<span class="measure">{}</span>').format(measure) for measure in measures)
+    return Markup("\u00a0· ").join(whole)
 
 
 def _span(allowance: Allowance, chosen: int | None) -> Span:

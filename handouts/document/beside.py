@@ -1,5 +1,6 @@
 """Sets words of a second language beside those of the patient's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ from markupsafe import Markup
 
 from handouts.document.model import SecondLanguage
 
-_BETWEEN = Markup(" · ")
+_BETWEEN = Markup('<span class="between">\u00a0·</span> ')
+_COLON = re.compile(r"\s*[:：]$")
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,13 @@ class Beside:
         return tuple(self.twin(line, same) for line, same in zip(own, other, strict=True))
 
     def joined(self, own: Markup, other: Markup) -> Markup:
-        """Return a few words in both languages, one after the other."""
+        """Return a few words in both languages, one after the other, with one colon at the end."""
         require_alike("words", bool(own), bool(other))
-        between = " " if own.endswith((":", "：")) else _BETWEEN
-        return own + between + self.mark(other) if own else own
+        if not own:
+            return own
+        bare = without_colon(own)
+        colon = Markup(own[len(bare) :])  # noqa: S704 - the end of what is escaped already
+        return bare + _BETWEEN + self.mark(without_colon(other) if colon else other) + colon
 
     def ended(self, own: Markup, other: Markup, own_end: Markup, other_end: Markup) -> Markup:
         """Return a line in both languages, with its end, which is for all languages, once."""
@@ -52,6 +57,11 @@ class Beside:
         """Return words of a table with those of the second language, if these say it anew."""
         said = _BETWEEN.join(words for words in other if words)
         return (own + " " + self.mark(said)).strip() if said and said != own else own
+
+
+def without_colon(words: Markup) -> Markup:
+    """Return a label without the colon at its end."""
+    return Markup(_COLON.sub("", words))  # noqa: S704 - what is left is escaped already
 
 
 def require_alike(what: str, own: object, other: object) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from handouts.clinic import Clinic, Paper, Size
-from handouts.document.amounts import measures_of
+from handouts.document.amounts import in_one_line, measures_of
 from handouts.document.body_chart import compose_chart
 from handouts.document.front import compose_footer, compose_glance, compose_heading
 from handouts.document.model import Code, Form, HandoutPlan, PageBlock, PageSection, Sign
@@ -123,7 +123,7 @@ def _to_do(
     return [
         (
             voice.for_section(section).say(section.title),
-            Markup(" · ").join(measures_of(section.amount, profile.amounts.get(slug, {}), voice)),
+            in_one_line(measures_of(section.amount, profile.amounts.get(slug, {}), voice)),
         )
         for slug, section in printed.items()
         if section.kind is Kind.REMEDY

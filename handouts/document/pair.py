@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from handouts.document.beside import Beside, require_alike
+from handouts.document.beside import Beside, require_alike, without_colon
 from handouts.document.front import LANGUAGE_PART
 from handouts.document.model import (
     NOTHING,
@@ -176,7 +176,7 @@ def _block(own: PageBlock, other: PageBlock, beside: Beside) -> PageBlock:
         heading = beside.twin(own.heading, other.heading)
         return replace(own, heading=heading, items=beside.twins(own.items, other.items))
     if own.amount and other.amount and own.amount.own:
-        blank = beside.joined(own.amount.own, other.amount.own)
+        blank = beside.joined(without_colon(own.amount.own), without_colon(other.amount.own))
         own = replace(own, amount=replace(own.amount, own=blank))
         other = replace(other, amount=replace(other.amount, own=NOTHING))
     return replace(own, beside=other)

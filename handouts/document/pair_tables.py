@@ -32,7 +32,8 @@ def _last_under(
 ) -> tuple[Markup, ...]:
     """Return lines that run on, with all of the second language behind the last of them."""
     require_alike("a row of helplines", bool(own), bool(other))
-    return (*own[:-1], beside.under(own[-1], other)) if own else ()
+    lines = [Markup('<span class="line">{}</span>').format(line) for line in other]
+    return (*own[:-1], beside.under(own[-1], lines)) if own else ()
 
 
 def pair_grid(own: Grid, other: Grid, beside: Beside) -> Grid:

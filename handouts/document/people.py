@@ -160,7 +160,7 @@ def _reach(line: Helpline, voice: Voice, reader: str, *, with_numbers: bool = Tr
         how += " " + (voice.phone(line.display) if with_numbers else _GAP)
     elif line.url:
         address = line.url.removeprefix("https://").rstrip("/")
-        how += " " + (voice.foreign(address) if with_numbers else _GAP)
+        how += " " + (_address(voice.foreign(address)) if with_numbers else _GAP)
     lines = [how]
     if option := line.option_for(reader):
         key = voice.phone(option) if with_numbers else _GAP
@@ -170,6 +170,10 @@ def _reach(line: Helpline, voice: Voice, reader: str, *, with_numbers: bool = Tr
     if line.phones is not None:
         lines.append(voice.word(f"helplines.{line.phones.value}_only"))
     return lines
+
+
+def _address(words: Markup) -> Markup:
+    return Markup('<span class="address">{}</span>').format(words)
 
 
 def _option(key: Markup, voice: Voice, language: str) -> Markup:

@@ -1,5 +1,6 @@
 """Says everything on the page in the patient's language: words, sections, dates, quantities."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from handouts.languages import (
+    NBSP,
     PAGE_CONTEXT,
     PATIENT_CONTEXT,
     Direction,
@@ -15,7 +17,9 @@ from handouts.languages import (
     Words,
     colon,
     first_direction,
+    hold_with_verb,
     isolate,
+    keep_together,
     number,
     render_inline,
     sentence_gap,
@@ -23,6 +27,7 @@ from handouts.languages import (
 from handouts.library import Section
 from handouts.profile import Vocabulary
 
+_BEFORE_EMERGENCY = re.compile(r" (?=(?:\*\*)?\{emergency_number\})")
 _FIRST_MARK = 0xE000
 """The first code point of private use; it stands for an item while a phrase is joined."""
 
@@ -62,7 +67,8 @@ class Voice:
 
     def date(self, day: date) -> Markup:
         """Return a date that nobody can misread, as HTML."""
-        return self.plain(self.formatter.localize_digits(self.formatter.date(day)))
+        written = self.plain(self.formatter.localize_digits(self.formatter.date(day)))
+        return Markup('<span class="date">{}</span>').format(written)
 
     def plain(self, text: str) -> Markup:
         """Return plain text as HTML, its numbers isolated where the page runs right to left."""
@@ -111,7 +117,10 @@ class Voice:
 
     def said(self, context: str, text: str, values: Mapping[str, Markup | str]) -> Markup:
         """Return any message as HTML, its placeholders filled."""
-        words = self._inline(self.translator.say(context, text), values)
+        translated = _BEFORE_EMERGENCY.sub(NBSP, self.translator.say(context, text))
+        words = keep_together(
+            hold_with_verb(self._inline(translated, values), self.emergency_number)
+        )
         return self.translator.mark(context, text, words)
 
 

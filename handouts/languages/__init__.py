@@ -16,6 +16,7 @@ from handouts.languages.negotiate import (
 from handouts.languages.proof import ProofTranslator
 from handouts.languages.review import Reviews, read_reviews
 from handouts.languages.scripts import script
+from handouts.languages.together import NBSP, hold_with_verb, keep_together
 from handouts.languages.translator import (
     Completeness,
     SectionStatus,
@@ -28,6 +29,7 @@ from handouts.languages.translator import (
 from handouts.languages.words import Say, Words, load_words
 
 __all__ = [
+    "NBSP",
     "PAGE_CONTEXT",
     "PATIENT_CONTEXT",
     "SOURCE_LANGUAGE",
@@ -52,7 +54,9 @@ __all__ = [
     "direction",
     "embed",
     "first_direction",
+    "hold_with_verb",
     "isolate",
+    "keep_together",
     "language_name",
     "load_words",
     "negotiate",

@@ -15,12 +15,12 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from handouts.errors import Problem, TranslationError
+from handouts.languages.together import NBSP
 from handouts.languages.words import Say
 from handouts.library import Quantity, Unit
 
 TemperatureUnit = Literal["celsius", "fahrenheit"]
 
-NBSP = "\u00a0"
 _NARROW_NBSP = "\u202f"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DAYS = 7
@@ -28,6 +28,7 @@ _SHORTEST_RANGE = 3
 _LONGEST_SHORT_NAME = 6
 _DAYS_OF_A_WEEK = 7
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_YEAR_BEHIND = re.compile(r"\u00a0(?=(?:de\u00a0)?\d{4})")
 
 _ZEROS: Mapping[str, int] = {
     "adlm": 0x1E950,
@@ -170,12 +171,16 @@ class Formatter:
         return locale.first_week_day
 
     def date(self, day: dt.date) -> str:
-        """Return a date with its month in words: 21 November 2026."""
-        return _plain_spaces(format_date(day, "long", locale=self._locale))
+        """Return a date with its month in words: 21 November 2026.
+
+        A line may break before the year only.
+        """
+        written = format_date(day, "long", locale=self._locale)
+        return _YEAR_BEHIND.sub(" ", _without_breaks(written), count=1)
 
     def time(self, moment: dt.time) -> str:
         """Return a time of day with hours and minutes: 22:00, or 10:00 PM."""
-        return _plain_spaces(format_time(moment, "short", locale=self._locale))
+        return _without_breaks(format_time(moment, "short", locale=self._locale))
 
     def days(self, days: Iterable[int]) -> str:
         """Return days of the week, 0 being Monday, three or more in a row as a range.
@@ -215,7 +220,7 @@ class Formatter:
     def quantity(self, quantity: Quantity) -> str:
         """Return a quantity in words: 10 to 15 minutes, 40 °C, or 104 °F (40 °C).
 
-        Between number and unit stands a no-break space where the language puts a space. The unit
+        Where the language puts spaces, they are no-break spaces: a quantity is one piece. The unit
         agrees with the higher number. Degrees Fahrenheit are rounded to whole degrees. Where words
         alone say one and two of a unit, their digit follows in brackets: سنتين (2).
 
@@ -230,7 +235,7 @@ class Formatter:
         return f"{self._range(low, high)}{NBSP}°F ({celsius})"
 
     def count(self, low: float, high: float) -> str:
-        """Return a number, or a range of two: 1 to 3."""
+        """Return a number, or a range of two: 1 to 3, which no line breaks."""
         return self._range(low, high)
 
     def list(self, items: Iterable[str]) -> str:
@@ -261,7 +266,8 @@ class Formatter:
     def _range(self, low: float, high: float) -> str:
         if low == high:
             return self._number(high)
-        return _fill(self.patterns.quantity_range, low=self._number(low), high=self._number(high))
+        pattern = self.patterns.quantity_range.replace(" ", NBSP)
+        return _fill(pattern, low=self._number(low), high=self._number(high))
 
     def _in_unit(self, quantity: Quantity) -> str:
         high = self._said_by_word(quantity.high, quantity.unit)
@@ -347,8 +353,8 @@ def _fill(pattern: str, **values: str) -> str:
     return _PLACEHOLDER.sub(lambda mark: values.get(mark[1], mark[0]), pattern)
 
 
-def _plain_spaces(text: str) -> str:
-    return text.replace(_NARROW_NBSP, NBSP)
+def _without_breaks(text: str) -> str:
+    return text.replace(_NARROW_NBSP, NBSP).replace(" ", NBSP)
 
 
 def _runs(days: frozenset[int], first_day: int) -> list[tuple[int, ...]]:

@@ -215,7 +215,7 @@ def test_there_is_one_blank_to_write_an_amount_on() -> None:
     own, both = tree(html_of(document)), pair_page(document, "en")
     assert len(list(with_class(own, "blank"))) == len(list(with_class(both, "blank"))) > 2
     labels = [words(element) for element in with_class(both, "own")]
-    assert labels == ["Para usted: For you:"] * len(labels)
+    assert labels == ["Para usted · For you"] * len(labels)
 
 
 def test_an_amount_that_is_chosen_is_said_in_both_languages() -> None:

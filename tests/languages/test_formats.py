@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.errors import TranslationError
-from handouts.languages import Formatter, Patterns, count_in
-from handouts.languages.formats import NBSP, TemperatureUnit
+from handouts.languages import NBSP, Formatter, Patterns, count_in
+from handouts.languages.formats import TemperatureUnit
 from handouts.library import Quantity, Unit
 
 ENGLISH = Patterns("{low} to {high}", "{start} to {end}", "{days}: {hours}")
@@ -63,7 +63,9 @@ def test_a_quantity_is_written_with_its_unit(
 
 
 def test_number_and_unit_stay_on_one_line() -> None:
-    assert formatter("en-GB").quantity(Quantity(10, 15, Unit.MINUTE)) == f"10 to 15{NBSP}minutes"
+    assert formatter("en-GB").quantity(Quantity(10, 15, Unit.MINUTE)) == (
+        NBSP.join(("10", "to", "15", "minutes"))
+    )
     assert formatter("en-GB").quantity(Quantity(40, 40, Unit.CELSIUS)) == f"40{NBSP}°C"
     assert formatter("ar-GB").quantity(Quantity(2, 2, Unit.YEAR)) == f"سنتين{NBSP}(2)"
 
@@ -113,7 +115,26 @@ def test_both_numbers_of_a_quantity_are_printed_in_every_language(
     ],
 )
 def test_a_date_cannot_be_misread(pair: str, written: str) -> None:
-    assert formatter(pair).date(dt.date(2026, 11, 21)) == written
+    assert plain(formatter(pair).date(dt.date(2026, 11, 21))) == written
+
+
+@pytest.mark.parametrize(
+    ("pair", "kept", "rest"),
+    [
+        ("en-GB", "21~November", "2026"),
+        ("en-US", "November~21,", "2026"),
+        ("es-MX", "21~de~noviembre", "de~2026"),
+        ("ar-GB", "21~نوفمبر", "2026"),
+    ],
+)
+def test_a_date_breaks_before_its_year_only(pair: str, kept: str, rest: str) -> None:
+    written = formatter(pair).date(dt.date(2026, 11, 21)).replace(NBSP, "~")
+    assert written.split(" ") == [kept, rest]
+
+
+def test_a_time_is_not_cut_from_its_half_of_the_day() -> None:
+    assert formatter("en-US").time(dt.time(22)) == f"10:00{NBSP}PM"
+    assert formatter("ar-EG").time(dt.time(12)) == f"12:00{NBSP}م"
 
 
 @pytest.mark.parametrize(

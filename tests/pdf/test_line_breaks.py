@@ -18,6 +18,7 @@ WIDTHS = range(200, 440)
 SENTENCES = (
     "Each remedy says what research shows, from <strong>Good support</strong> to <b>None</b>.",
     "Breathe in for <bdi>4</bdi> counts and breathe out for <bdi>6</bdi> counts, and so on.",
+    "One two three four call\u00a0<b>911</b> now, six\u00a0<i>seven</i> eight nine ten eleven.",
     "One two three <em>four</em>, five six <em>seven</em> eight nine ten <em>eleven</em>.",
 )
 

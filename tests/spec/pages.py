@@ -51,7 +51,7 @@ def page_sections(plan: HandoutPlan) -> dict[str, PageSection]:
 
 def lines_of(section: PageSection) -> set[str]:
     """Return every line of a section as it is printed."""
-    return {str(item) for block in section.blocks for item in block.items}
+    return {item.striptags() for block in section.blocks for item in block.items}
 
 
 def amount_of(section: PageSection) -> str:
