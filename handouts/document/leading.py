@@ -14,7 +14,8 @@ class Leading:
     `text` is that of running text, `caption` of the words at the body chart, `caption_beside` of
     the same as a second language, `screen` that of a web page, and `title` of titles; None if
     those are as in Latin. `above_title` is what a bar has to be higher, in em, so that no mark
-    above the letters leaves it.
+    above the letters leaves it; `above_foot` is the space under the line over the foot of a page,
+    in millimetres, 0 if as in Latin.
     """
 
     text: float
@@ -23,10 +24,11 @@ class Leading:
     screen: float
     title: float | None = None
     above_title: float = 0
+    above_foot: float = 0
 
 
 LEADING: Mapping[str, Leading] = {
-    "Arab": Leading(1.38, 1.45, 1.6, 1.7),
+    "Arab": Leading(1.38, 1.45, 1.6, 1.7, above_title=0.14, above_foot=1.7),
     "Deva": Leading(1.4, 1.4, 1.5, 1.7, title=1.3, above_title=0.18),
     "Beng": Leading(1.4, 1.4, 1.5, 1.7, title=1.3, above_title=0.18),
     "Taml": Leading(1.4, 1.4, 1.5, 1.7, title=1.3),
@@ -64,6 +66,7 @@ def page_leading(language: str) -> str:
         ("h1", "", f"line-height: {lines.title}" if lines.title else ""),
         (".opening h2", "", f"line-height: {lines.title}" if lines.title else ""),
         (".opening h2", "", f"padding-top: {lines.above_title}em" if lines.above_title else ""),
+        ("footer", "", f"padding-top: {lines.above_foot}mm" if lines.above_foot else ""),
     )
     return "".join(
         f"{place}:lang({language}){inside} {{ {said} }}\n" for place, inside, said in rules if said
