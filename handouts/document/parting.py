@@ -1,8 +1,8 @@
 """Parts the box of warning signs where page 1 ends, so that both halves say what they are."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import accumulate, count, pairwise
 
 from markupsafe import Markup
 
@@ -19,14 +19,14 @@ Pages = Sequence[Collection[str]]
 
 @dataclass
 class Parting:
-    """Finds how many warning signs each page has room for, one less at each try.
+    """Finds how many warning signs each page has room for, one row less at each try.
 
     `plan` is the one that fits best so far: at first the whole one, with its signs marked.
     """
 
     whole: HandoutPlan
     plan: HandoutPlan = field(init=False)
-    _cuts: tuple[int, ...] = field(init=False, default=())
+    _ends: tuple[int, ...] = field(init=False, default=())
     _is_trial: bool = field(init=False, default=False)
     _is_hopeless: bool = field(init=False, default=False)
 
@@ -43,20 +43,54 @@ class Parting:
         if better is None:
             was_trial, self._is_trial = self._is_trial, False
             return self.plan if was_trial else None
-        self._is_hopeless, self._is_trial = 0 in better, True
-        self._cuts = () if self._is_hopeless else better
-        self.plan = _with(self.whole, lambda section: _parts(section, self._cuts))
+        self._is_trial = True
+        self._is_hopeless = len({0, *better}) <= len(better)
+        self._ends = () if self._is_hopeless else better
+        self.plan = _with(self.whole, lambda section: _parts(section, self._ends))
         return replace(self.plan, sections=(), tools=())
 
     def _better(self, pages: Pages) -> tuple[int, ...] | None:
-        """Return where to part the signs, None if each part stands on its page."""
-        signs = [mark for section in _alarms(self.whole) for mark in _marks(section.blocks)]
-        for place, cut in enumerate(self._cuts):
+        """Return how many signs to have told at the end of each part but the last.
+
+        None if each part stands on its page.
+        """
+        blocks = [block for section in _alarms(self.whole) for block in section.blocks]
+        for place, end in enumerate(self._ends):
             if MORE.format(place) not in pages[place]:
-                return (*self._cuts[:place], cut - 1)
-        place, rest = len(self._cuts), signs[sum(self._cuts) :]
-        here = sum(mark in pages[place] for mark in rest)
-        return (*self._cuts, here) if here < len(rest) else None
+                return _parted(self._ends[:place], end - 1, blocks)
+        signs = _marks(blocks)
+        told = self._ends[-1] if self._ends else 0
+        told += sum(mark in pages[len(self._ends)] for mark in signs[told:])
+        if told == len(signs):
+            return None
+        return _parted(self._ends, told + _held_back(told, blocks), blocks)
+
+
+def _parted(before: tuple[int, ...], most: int, blocks: Sequence[PageBlock]) -> tuple[int, ...]:
+    """Return where parts end, the last of them after as many whole rows as `most` allows."""
+    start = before[-1] if before else 0
+    return (*before, max((row for row in _rows(blocks) if start < row <= most), default=start))
+
+
+def _rows(blocks: Sequence[PageBlock]) -> Iterator[int]:
+    """Yield how many signs have been told at the end of each row; columns have 2 in a row."""
+    told = 0
+    for block in blocks:
+        signs = len(block.marks)
+        in_row = 2 if block.form is Form.COLUMNS else 1
+        yield from (told + min(row, signs) for row in range(in_row, signs + in_row, in_row))
+        told += signs
+
+
+def _held_back(told: int, blocks: Sequence[PageBlock]) -> int:
+    """Return how many of the next signs may have room, since their columns stay whole."""
+    starts = accumulate((len(block.marks) for block in blocks), initial=0)
+    following = (
+        len(block.marks) - 1
+        for start, block in zip(starts, blocks, strict=False)
+        if start == told and block.form is Form.COLUMNS
+    )
+    return next(following, 0)
 
 
 def _with(plan: HandoutPlan, change: Callable[[PageSection], Sequence[PageSection]]) -> HandoutPlan:
@@ -97,8 +131,8 @@ def _signs(block: PageBlock, follower: PageBlock | None) -> Sequence[Markup]:
     return block.items if block.form in _LISTS or (block.heading and not announces) else ()
 
 
-def _parts(section: PageSection, cuts: Sequence[int]) -> list[PageSection]:
-    """Return the section with as many signs in each part as `cuts` say, the others in the last.
+def _parts(section: PageSection, ends: Sequence[int]) -> list[PageSection]:
+    """Return the section in parts; `ends` say how many signs have been told at the end of each.
 
     Each part but the last says that more follow; each but the first has a title of its own.
     """
@@ -106,11 +140,11 @@ def _parts(section: PageSection, cuts: Sequence[int]) -> list[PageSection]:
         return [section]
     parts: list[PageSection] = []
     rest = section.blocks
-    for place, shown in enumerate(cuts):
-        here, rest = _halves(rest, shown)
+    for place, (start, end) in enumerate(pairwise((0, *ends))):
+        here, rest = _halves(rest, end - start)
         more = PageBlock(Form.PARAGRAPH, (section.goes_on.line,), marks=(MORE.format(place),))
         parts.append(_part(section, place, (*here, more)))
-    return [*parts, _part(section, len(cuts), rest)]
+    return [*parts, _part(section, len(ends), rest)]
 
 
 def _part(section: PageSection, place: int, blocks: tuple[PageBlock, ...]) -> PageSection:

@@ -22,7 +22,7 @@ from handouts.pdf.text_map import complete_text_map
 NO_ROOM = "first-page"
 """The code of the problem that something does not open on page 1, though it must."""
 
-NEXT_TO_NOTHING = 0.3
+NEXT_TO_NOTHING = 0.2
 """A last page that is filled less than this (0 to 1) is saved, if a little less air saves it."""
 
 MISSING_GLYPH = "missing-glyph"

@@ -93,7 +93,7 @@ def split_blocks(leaves: Sequence[Leaf], *, blocks_are_whole: bool) -> Iterator[
 
     That is what the style says must not break, unless no page could hold it; with
     `blocks_are_whole` also every block, but for those of the warning signs, which open on page 1
-    whatever stands above them, and for steps, which stand with the title over them.
+    whatever stands above them.
     """
     pieces: defaultdict[Any, list[tuple[Leaf, Placed]]] = defaultdict(list)
     for leaf in leaves:
@@ -107,7 +107,7 @@ def split_blocks(leaves: Sequence[Leaf], *, blocks_are_whole: bool) -> Iterator[
         )
         held = first.box.style["break_inside"].startswith("avoid")
         kept = held and height <= leaf.content.bottom - leaf.content.top
-        whole = blocks_are_whole and first.has_class("block") and not _may_break(first)
+        whole = blocks_are_whole and first.has_class("block") and not _in_alarm(first)
         if len(numbers) > 1 and (kept or whole):
             yield _said(leaf, first, f"is split over pages {numbers}")
 
@@ -237,10 +237,8 @@ def _is_principal(placed: Placed) -> bool:
     return "::" not in str(placed.box.element_tag)
 
 
-def _may_break(placed: Placed) -> bool:
-    return placed.has_class("steps") or any(
-        Placed(box, ()).has_class("alarm") for box in placed.around
-    )
+def _in_alarm(placed: Placed) -> bool:
+    return any(Placed(box, ()).has_class("alarm") for box in placed.around)
 
 
 def _core(placed: Placed) -> Rectangle:
