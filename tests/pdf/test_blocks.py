@@ -36,21 +36,6 @@ def baseline(placed: Placed) -> float:
 LIGHT: list[tuple[str, Size]] = [("en", "standard"), ("fr", "clear"), ("ar", "large")]
 
 
-@pytest.mark.parametrize(("language", "size"), LIGHT)
-def test_no_title_stands_at_the_foot_of_a_page_with_its_first_lines_alone(
-    language: str, size: Size
-) -> None:
-    titles = 0
-    for leaf in made("light", language, size, "letter").leaves:
-        for opening in with_class(leaf, "opening"):
-            titles += 1
-            floor = opening.border.bottom
-            assert any(
-                word.border.top >= floor - 1 for word in leaf.body if word.kind == "TextBox"
-            ), opening.words
-    assert titles > 5
-
-
 @pytest.mark.parametrize("size", ["standard", "clear", "large"])
 def test_the_titles_of_all_sections_are_set_alike(size: Size) -> None:
     titles = [
