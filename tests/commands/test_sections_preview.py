@@ -23,7 +23,7 @@ def test_the_file_is_named_after_the_section_and_private(here: Path, capsys: Cap
     ended = run(capsys, "sections", "preview", "remedies/heat", *DATE)
     assert ended.code == ExitCode.DONE
     assert ended.err == ""
-    assert ended.out == "remedies-heat.pdf  (2 pages, a preview: not for patients)\n"
+    assert ended.out == "remedies-heat.pdf  (1 page, a preview: not for patients)\n"
     found = opened(here / "remedies-heat.pdf")
     assert "Preview: not for patients" in found.text
     assert "Warmth for a tight back" in found.text

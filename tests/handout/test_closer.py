@@ -39,8 +39,8 @@ def test_a_few_lines_on_a_last_page_come_back_to_the_one_before() -> None:
     assert filled(airy[-1]) < NEXT_TO_NOTHING
     handout = make_handout(draft, shelf())
     assert handout.pages == 4
-    assert handout.plan.is_tight
-    page = page_of(handout.plan, shelf(), draft.handout_id)
+    assert handout.printed.is_tight
+    page = page_of(handout.printed, shelf(), draft.handout_id)
     assert_fit(handout.pdf, page.families, language="uk")
     broken = report(
         faults_by_rule(typeset_and_written(page), blocks_are_whole=True, body=9, foot=9)
@@ -51,8 +51,8 @@ def test_a_few_lines_on_a_last_page_come_back_to_the_one_before() -> None:
 def test_a_page_that_is_worth_having_stays_and_all_stays_airy() -> None:
     draft = decided("uk", "US", "panic")
     handout = make_handout(draft, shelf())
-    assert not handout.plan.is_tight
-    airy = typeset(page_of(handout.plan, shelf(), draft.handout_id)).pages
+    assert not handout.printed.is_tight
+    airy = typeset(page_of(handout.printed, shelf(), draft.handout_id)).pages
     assert filled(airy[-1]) > NEXT_TO_NOTHING
 
 
