@@ -38,7 +38,7 @@ _HELD: Final = re.compile(
     rf"|第?{_HAN_NUMBER} ?[{_HAN}]{{1,2}}"
     rf"|(?<![\w–-])\d{{1,3}}[–-]\d{{1,3}}(?![\w–-])"
     rf"|(?<![\w.@/-])(?:{_LATIN}['’])?(?=[\w-]{{3,{_LONGEST_WORD}}}(?![\w-])){_LATIN}+(?:-{_LATIN}+)+"
-    rf"(?![@/\d])"
+    rf"(?![\w@/-])"
 )
 """What breaks at a sign that is no space."""
 

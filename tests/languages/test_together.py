@@ -68,3 +68,8 @@ def test_tags_and_what_is_escaped_stay_as_they_are() -> None:
 
 def test_a_number_to_call_stays_with_its_chinese_verb() -> None:
     assert shown(hold_with_verb(Markup("请立即拨打") + CALL, CALL)) == "请立即[拨打120]"
+
+
+@pytest.mark.parametrize("code", ["EYMYE-AUJ29", "VF63H-VSHLF", "EX-0012", "R2-D2"])
+def test_a_code_of_letters_and_digits_stays_as_it_is(code: str) -> None:
+    assert keep_together(Markup("Handout {}").format(code)) == f"Handout {code}"
