@@ -88,7 +88,7 @@ def render(
     with _complaints() as complaints:
         try:
             airy = document = _settled(page, press, again)
-            if closer is not None and _is_wasteful(airy):
+            if closer is not None and _opens(page, airy) and _is_wasteful(airy):
                 document = _saved(airy, closer(), press) or airy
             with press.drawing(page.assets):
                 pdf = write(document, page.identifier)
@@ -127,6 +127,11 @@ def _settled(
     return document
 
 
+def _opens(page: Page, document: Document) -> bool:
+    """Return whether all that must open on page 1 does."""
+    return set(page.first_page) <= set(document.pages[0].anchors)
+
+
 def _is_wasteful(document: Document) -> bool:
     return len(document.pages) > 1 and filled(document.pages[-1]) < NEXT_TO_NOTHING
 
@@ -135,8 +140,7 @@ def _saved(document: Document, closer: Page, press: Press) -> Document | None:
     """Return the closer page as it is laid out, None if that saves no page or is complained of."""
     with _complaints() as complaints:
         saved = typeset(closer, press)
-    opens = set(closer.first_page) <= set(saved.pages[0].anchors)
-    fits = opens and not complaints and len(saved.pages) < len(document.pages)
+    fits = _opens(closer, saved) and not complaints and len(saved.pages) < len(document.pages)
     return saved if fits else None
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from handouts.clinic import Paper, Size
 from handouts.handout import Draft, Shelf, draft_handout, lay_out, load_shelf, make_handout
+from handouts.handout.make import page_of
 from handouts.library import Kind
 from handouts.pdf import Page
 from handouts.profile import Profile, merge_documents, read_profile
@@ -99,8 +100,8 @@ def made(
 def finish(decided: Draft, clinic: Path | None = None, *, here: Shelf | None = None) -> Made:
     """Return the finished handout of a draft, opened again and found fit."""
     made_from = here or shelf(clinic)
-    page = lay_out(decided, made_from)
     handout = make_handout(decided, made_from)
+    page = page_of(handout.printed, made_from, decided.handout_id)
     language = decided.language.replace("_", "-")
     opened = assert_fit(handout.pdf, page.families, language=language)
     assert handout.pages == len(opened.sizes)
