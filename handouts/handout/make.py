@@ -83,7 +83,7 @@ def lay_out(draft: Draft, shelf: Shelf) -> "Page":
 
     Raises: TranslationError if a word is missing.
     """
-    return page_of(plan_of(draft, shelf), shelf, draft.handout_id)
+    return page_of(Parting(plan_of(draft, shelf)).plan, shelf, draft.handout_id)
 
 
 def page_of(plan: HandoutPlan, shelf: Shelf, identifier: str) -> "Page":
