@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from handouts.document.model import AmountLine
 from handouts.document.voice import Voice
+from handouts.languages import NBSP
 from handouts.library import Allowance, Quantity, Span, Unit
 from handouts.profile import Measure
 
@@ -40,7 +41,7 @@ def measures_of(
 def in_one_line(measures: Sequence[Markup]) -> Markup:
     """Return measures as one text, which breaks between two of them before it breaks in one."""
     whole = (Markup('<span class="measure">{}</span>').format(measure) for measure in measures)
-    return Markup("\u00a0· ").join(whole)
+    return Markup("{}· ").format(NBSP).join(whole)
 
 
 def _span(allowance: Allowance, chosen: int | None) -> Span:

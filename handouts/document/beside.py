@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from handouts.document.model import SecondLanguage
+from handouts.languages import NBSP
 
-_BETWEEN = Markup('<span class="between">\u00a0·</span> ')
+_BETWEEN = Markup('<span class="between">{}·</span> ').format(NBSP)
 _COLON = re.compile(r"\s*[:：]$")
 
 

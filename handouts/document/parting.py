@@ -44,7 +44,8 @@ class Parting:
             was_trial, self._is_trial = self._is_trial, False
             return self.plan if was_trial else None
         self._is_trial = True
-        self._is_hopeless = len({0, *better}) <= len(better)
+        start, end = (0, *better)[-2:]
+        self._is_hopeless = start == end
         self._ends = () if self._is_hopeless else better
         self.plan = _with(self.whole, lambda section: _parts(section, self._ends))
         return replace(self.plan, sections=(), tools=())
@@ -143,14 +144,9 @@ def _parts(section: PageSection, ends: Sequence[int]) -> list[PageSection]:
     for place, (start, end) in enumerate(pairwise((0, *ends))):
         here, rest = _halves(rest, end - start)
         more = PageBlock(Form.PARAGRAPH, (section.goes_on.line,), marks=(MORE.format(place),))
-        parts.append(_part(section, place, (*here, more)))
-    return [*parts, _part(section, len(ends), rest)]
-
-
-def _part(section: PageSection, place: int, blocks: tuple[PageBlock, ...]) -> PageSection:
-    if section.goes_on is None or not place:
-        return replace(section, blocks=blocks)
-    return replace(section, title=section.goes_on.title, blocks=blocks, part=place)
+        parts.append(replace(section, blocks=(*here, more), part=place))
+    parts.append(replace(section, blocks=rest, part=len(ends)))
+    return [parts[0], *(replace(part, title=section.goes_on.title) for part in parts[1:])]
 
 
 def _halves(
@@ -163,7 +159,8 @@ def _halves(
         if not shown:
             return tuple(first), tuple(blocks[place:])
         if signs > shown:
-            rest = (first[-1], _cut(block, shown, signs), *blocks[place + 1 :])
+            announcing = [each for each in first[-1:] if not each.marks]
+            rest = (*announcing, _cut(block, shown, signs), *blocks[place + 1 :])
             return (*first, _cut(block, 0, shown)), rest
         first.append(block)
         shown -= signs

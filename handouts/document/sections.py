@@ -29,7 +29,6 @@ _FORMS = {
 STOP_HEADING = "Stop if"
 AMOUNT_HEADING = "How long and how often"
 ALARM = "safety/red-flags"
-ALARM_KIND = "alarm"
 SHORT_LINE = 58
 TWO_COLUMNS_FROM = 4
 LONG_STEPS = 280
@@ -76,7 +75,7 @@ def compose_section(
     is_alarm = section.slug == ALARM
     return PageSection(
         section.slug,
-        ALARM_KIND if is_alarm else section.kind.value,
+        "alarm" if is_alarm else section.kind.value,
         teller.say(section.title),
         tuple(blocks),
         _tag(section, voice),

@@ -54,9 +54,9 @@ week = []
 month = []
 year = []
 
-# What makes a number a limit. At most: less than, under, up to, no later than, or less.
-# At least: more than, over, above, from (an age), or more. Not those that deny the other
-# side (“not more than” is at least, denied).
+# What makes a number a limit. At most: less than, under, up to, no later than, or less; also
+# words that deny the other side, such as no more than. At least: more than, over, above,
+# from (an age), or more; also no less than.
 [limits]
 at_most = []
 at_least = []

@@ -54,6 +54,10 @@ class Page:
     own: Sequence[str] | None = None
 
 
+Again = Callable[[Sequence[Collection[str]]], Page | None]
+"""Returns what to lay out instead, from the ids on each page; None if all stands as it should."""
+
+
 @dataclass(frozen=True)
 class Rendered:
     """A finished PDF and its number of pages; `is_closer` if it was set closer to save one."""
@@ -67,7 +71,7 @@ def render(
     page: Page,
     press: Press | None = None,
     *,
-    again: Callable[[Sequence[Collection[str]]], Page | None] | None = None,
+    again: Again | None = None,
     closer: Callable[[], Page] | None = None,
 ) -> Rendered:
     """Return the PDF (PDF/UA-1) of a page.
@@ -75,8 +79,7 @@ def render(
     Args:
         page: what is to be printed.
         press: one that has printed other pages, which makes it faster and changes no byte.
-        again: looks at the ids on each page, and returns what to lay out instead, or None if all
-            stands as it should; it is asked until it does.
+        again: asked for what to lay out instead, until all stands as it should.
         closer: returns the same, set closer; it is printed instead if the last page would hold
             next to nothing, and if that saves it.
 
@@ -117,9 +120,7 @@ def render(
     return Rendered(pdf, len(document.pages), document is not airy)
 
 
-def _settled(
-    page: Page, press: Press, again: Callable[[Sequence[Collection[str]]], Page | None] | None
-) -> Document:
+def _settled(page: Page, press: Press, again: Again | None) -> Document:
     """Return the page as it is laid out when nobody asks for another one."""
     document = typeset(page, press)
     while again and (other := again([leaf.anchors for leaf in document.pages])) is not None:

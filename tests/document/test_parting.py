@@ -1,5 +1,6 @@
 """Where the warning signs do not fit on a page, each part says what it is and that more follow."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.document import HandoutPlan, Parting
-from handouts.document.model import PageSection
+from handouts.document.model import Form, PageSection
 from handouts.document.parting import MORE
 from handouts.handout import draft_handout
 from handouts.handout.plan import plan_of
@@ -93,3 +94,15 @@ def test_a_part_never_ends_with_a_line_that_announces_signs(shown: int) -> None:
     first = parts[0]
     assert len(marks(first)) == shown
     assert first.blocks[-2].marks
+
+
+def test_a_list_that_nothing_announces_is_parted_without_repeating_what_stood_before() -> None:
+    plan = plans()[0]
+    (box,) = alarms(plan)
+    bare = replace(box, blocks=tuple(block for block in box.blocks if block.form is Form.BULLETS))
+    whole = replace(plan, first=(bare,), ahead=())
+    parts = alarms(settled(whole, [4]))
+    assert [marks(part) for part in parts] == [
+        marks(alarms(Parting(whole).whole)[0])[:3],
+        marks(alarms(Parting(whole).whole)[0])[3:],
+    ]

@@ -13,7 +13,7 @@ from babel.units import format_unit
 from handouts.languages.glossary import Glossary
 from handouts.languages.inline import BOLD, placeholders
 from handouts.languages.messages import LABEL_CONTEXT, Message
-from handouts.languages.rules import LanguageRules
+from handouts.languages.rules import UNITS, LanguageRules
 from handouts.languages.scripts import script
 from handouts.languages.wordforms import Forms
 
@@ -58,8 +58,6 @@ _TURNED_ROUND: Mapping[str, tuple[tuple[str, str], ...]] = {
     "zh_Hans": (("超过", "少于"), ("至少", "最多"), ("以上", "以下")),
 }
 """How each language sets a limit, and how it sets one on the other side."""
-
-_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 _DENIES = re.compile(r"\b(?:not|no|never|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d{])\d+(?!\d)(?![^{}]*\})")
@@ -257,7 +255,7 @@ def _cldr_units(language: str) -> Mapping[str, tuple[str, ...]]:
             for count in (1, 3, 7)
             for length in ("long", "short")
         }
-        for unit in _UNITS
+        for unit in UNITS
     }
     return {
         unit: tuple(sorted({re.sub(r"[\d\s]", "", word).casefold() for word in words}))

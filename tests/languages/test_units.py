@@ -1,31 +1,16 @@
 """No unit of time becomes another one, in any language of ours."""
 
-from functools import lru_cache
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from handouts.languages import Entry, Message
-from handouts.languages.checks import CHECKS, Pair
-from handouts.languages.rules import LIMITS, UNITS, LanguageRules, read_rules
-from handouts.resources import Resources
+from handouts.languages.checks import CHECKS
+from handouts.languages.rules import LIMITS, UNITS
+from tests.languages.ours import LANGUAGES, found, rules_of
 
 UNITS_OF_TIME = next(check for check in CHECKS if check.code == "units")
 
-LANGUAGES = ("ar", "es", "fr", "hi", "uk", "zh_Hans")
 DIGITS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९")
-
-
-@lru_cache
-def rules_of(language: str) -> LanguageRules:
-    return read_rules(Resources.find(), language)
-
-
-def found(language: str, source: str, translation: str) -> list[str]:
-    message = Message("remedies/heat", source)
-    pair = Pair(message, Entry(translation), language=language, rules=rules_of(language))
-    return list(UNITS_OF_TIME.find(pair))
 
 
 def words(language: str, unit: str) -> list[str]:
@@ -56,24 +41,24 @@ def test_a_number_keeps_its_unit(
     source = f"Rest for {number} {unit}s."
     written = str(number).translate(str.maketrans(DIGITS[0], digits))
     said = data.draw(st.sampled_from(words(language, unit)))
-    assert not found(language, source, f"{written} {said}.")
+    assert not found(UNITS_OF_TIME, language, source, f"{written} {said}.")
     changed = data.draw(st.sampled_from(words(language, other)))
-    assert bool(found(language, source, f"{written} {changed}.")) is (unit != other)
+    assert bool(found(UNITS_OF_TIME, language, source, f"{written} {changed}.")) is (unit != other)
 
 
 def test_two_units_of_one_sentence_do_not_change_places() -> None:
     source = "Rest for 1 day, then walk for 2 weeks."
-    assert not found("fr", source, "1 jour de repos, puis 2 semaines de marche.")
-    assert found("fr", source, "1 semaine de repos, puis 2 jours de marche.")
+    assert not found(UNITS_OF_TIME, "fr", source, "1 jour de repos, puis 2 semaines de marche.")
+    assert found(UNITS_OF_TIME, "fr", source, "1 semaine de repos, puis 2 jours de marche.")
 
 
 def test_a_second_one_and_opening_hours_are_no_units() -> None:
-    assert not found("es", "Do not add a second one.", "No añada otro.")
-    assert not found("es", "Opening hours vary.", "Horario variable.")
+    assert not found(UNITS_OF_TIME, "es", "Do not add a second one.", "No añada otro.")
+    assert not found(UNITS_OF_TIME, "es", "Opening hours vary.", "Horario variable.")
 
 
 def test_a_unit_of_each_sentence_is_asked_for_where_the_sentences_match() -> None:
     source = "Wait for hours. Then rest for days."
-    assert not found("es", source, "Espere horas. Luego descanse días.")
-    assert found("es", source, "Espere días. Luego descanse horas.")
-    assert not found("es", source, "Espere horas y descanse días.")
+    assert not found(UNITS_OF_TIME, "es", source, "Espere horas. Luego descanse días.")
+    assert found(UNITS_OF_TIME, "es", source, "Espere días. Luego descanse horas.")
+    assert not found(UNITS_OF_TIME, "es", source, "Espere horas y descanse días.")

@@ -31,18 +31,15 @@ _DENIED = re.compile(r"\b(?:not|never|no)\b[^.,;:]*$", re.IGNORECASE)
 def _reversed(pair: Pair) -> Iterator[str]:
     if pair.entry is None or not pair.rules.limits:
         return
+    known = pair.rules.limits
     for source, translation in side_by_side(pair.source, pair.translation):
-        for side, pattern in _ENGLISH.items():
-            limit = pattern.search(source)
-            if limit and not _is_said(
-                side, translation, pair, _DENIED.search(source[: limit.start()])
-            ):
+        for side, words in known.items():
+            limit = _ENGLISH[side].search(source)
+            if limit is None:
+                continue
+            is_denied = _DENIED.search(source[: limit.start()])
+            if not words.find(translation, None if is_denied else known.get(_OTHER[side])):
                 yield f"“{limit[0]}” is not said; nothing that means {_MEANING[side]} was found."
-
-
-def _is_said(side: str, translation: str, pair: Pair, denied: object) -> bool:
-    words, others = pair.rules.limits.get(side), pair.rules.limits.get(_OTHER[side])
-    return not words or bool(words.find(translation, None if denied else others))
 
 
 LIMITS = Check(

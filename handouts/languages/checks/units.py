@@ -29,6 +29,8 @@ _NO_LENGTH = Forms(
 
 _BEHIND_PLACEHOLDER = re.compile(r"\}([^{}]*)")
 _NUMBER_AND_WORDS = re.compile(r"(\d+)(\D*)")
+"""A number with the words up to the next one."""
+
 _NEXT_WORD = re.compile(r"[\s*]*(?:an? )?([^\s*]+)")
 _NEXT_SIGNS = re.compile(r"[\s*]*(\w{1,2})")
 _AGE = "year"
@@ -49,9 +51,9 @@ def _changed(pair: Pair) -> Iterator[str]:
 
 def _of_numbers(source: str, translation: str, known: Mapping[str, Forms]) -> Iterator[str]:
     """Yield each number that has another unit behind it than in English."""
-    behind = dict(_behind_numbers(source))
+    behind = dict(_NUMBER_AND_WORDS.findall(source))
     in_english = _units(source, _ENGLISH)
-    for number, words in _behind_numbers(translation):
+    for number, words in _NUMBER_AND_WORDS.findall(translation):
         units = _units(words, known)
         directly = _NEXT_WORD.match(behind.get(number, ""))
         asked = _english_units(directly[1]) & known.keys() if directly else set()
@@ -80,11 +82,6 @@ def _units(text: str, words: Mapping[str, Forms]) -> set[str]:
 
 def _english_units(text: str) -> set[str]:
     return {unit for unit, forms in _ENGLISH.items() if forms.find(text, _NO_LENGTH)}
-
-
-def _behind_numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each number of a sentence with the words up to the next number."""
-    yield from _NUMBER_AND_WORDS.findall(text)
 
 
 UNITS_OF_TIME = Check(
