@@ -40,11 +40,16 @@ class Beside:
         return tuple(self.twin(line, same) for line, same in zip(own, other, strict=True))
 
     def joined(self, own: Markup, other: Markup) -> Markup:
-        """Return a few words in both languages, one after the other, with one colon at the end."""
+        """Return a few words in both languages, one after the other, with one colon at the end.
+
+        Where both say it with the same word, that stands once.
+        """
         require_alike("words", bool(own), bool(other))
         if not own:
             return own
         bare = without_colon(own)
+        if bare == without_colon(other):
+            return own
         colon = Markup(own[len(bare) :])  # noqa: S704 - the end of what is escaped already
         return bare + _BETWEEN + self.mark(without_colon(other) if colon else other) + colon
 

@@ -178,7 +178,8 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
     if any(section.approved_on is None for section in printed.values()):
         lines.append(voice.word("disclaimer.approval"))
     names = sorted({str(source) for section in printed.values() for source in section.sources})
-    sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(names))
+    whole = (Markup('<span class="held">{}</span>').format(name) for name in names)
+    sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format(Markup("; ").join(whole))
     listed = voice.after_colon(sources)
     basis = (
         PageBlock(Form.PARAGRAPH, (voice.run_on(lines),)),

@@ -32,6 +32,10 @@ class Form(StrEnum):
     QR = "qr"
 
 
+TWO_COLUMNS_FROM = 4
+"""How many short lines a list has at least that is set in two columns."""
+
+
 class Sign(StrEnum):
     """A small drawing before the lines that keep patients safe."""
 

@@ -6,7 +6,7 @@ from itertools import accumulate, count, pairwise
 
 from markupsafe import Markup
 
-from handouts.document.model import Form, HandoutPlan, PageBlock, PageSection
+from handouts.document.model import TWO_COLUMNS_FROM, Form, HandoutPlan, PageBlock, PageSection
 
 MORE = "more-signs-{}"
 """The id of the line that says that more signs follow overleaf, by the number of the part."""
@@ -168,4 +168,8 @@ def _halves(
 
 
 def _cut(block: PageBlock, start: int, end: int) -> PageBlock:
-    return replace(block, items=block.items[start:end], marks=block.marks[start:end])
+    """Return some lines of a list, in columns only if they are as many as columns are for."""
+    items = block.items[start:end]
+    is_short = block.form is Form.COLUMNS and len(items) < TWO_COLUMNS_FROM
+    form = Form.BULLETS if is_short else block.form
+    return replace(block, form=form, items=items, marks=block.marks[start:end])

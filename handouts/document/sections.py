@@ -8,6 +8,7 @@ from markupsafe import Markup
 from handouts.document.amounts import amount_line
 from handouts.document.model import (
     NOTHING,
+    TWO_COLUMNS_FROM,
     Drawing,
     Form,
     GoesOn,
@@ -30,7 +31,6 @@ STOP_HEADING = "Stop if"
 AMOUNT_HEADING = "How long and how often"
 ALARM = "safety/red-flags"
 SHORT_LINE = 58
-TWO_COLUMNS_FROM = 4
 LONG_STEPS = 280
 
 

@@ -28,21 +28,28 @@ _JOINTS: Final = (
     re.compile(
         rf"(?<!\S{{{_LONGEST_WORD}}})(?<=[^\s\d.,;!?])( )(?={_NUMBER}(?![ \u00a0]{_LETTER}))"
     ),
-    # Times a day: 1 to 2
-    re.compile(r"(?<=[:：])( )(?=\d)"),
+    # Times a day: 1 to 2; a date may stand on the next line
+    re.compile(r"(?<=[:：])( )(?=\d{1,3}(?!\d)(?!\D{1,24}\d{4}))"),
+    # one (1); 0 (nothing at all)
+    re.compile(r"(?<=\S)( )(?=\(\d{1,3}\))"),
+    re.compile(rf"{_NUMBER}( )(?=\()"),
+    # за спиною: a short word of Ukrainian or Russian and the word that it belongs to
+    re.compile(rf"(?<![\w'’-])(?:[авзійоу]|до|за|на|не|по)( )(?={_WORD})", re.IGNORECASE),
 )
 """Where a space does not break a line."""
 
 _HELD: Final = re.compile(
     rf"{_HAN_NUMBER} ?[至到] ?{_HAN_NUMBER}(?: ?[{_HAN}]{{1,2}})?"
+    rf"|[{_HAN}]{{1,2}}{_HAN_NUMBER}(?=\W|\Z)"
     rf"|第?{_HAN_NUMBER} ?[{_HAN}]{{1,2}}"
     rf"|(?<![\w–-])\d{{1,3}}[–-]\d{{1,3}}(?![\w–-])"
     rf"|(?<![\w.@/-])(?:{_LATIN}['’])?(?=[\w-]{{3,{_LONGEST_WORD}}}(?![\w-])){_LATIN}+(?:-{_LATIN}+)+"
     rf"(?![\w@/-])"
+    rf"|[{_HAN}]{{2}}[^\w\s]{{0,2}}\Z"
 )
 """What breaks at a sign that is no space."""
 
-_MAY_BREAK: Final = re.compile(r"\d|-")
+_MAY_BREAK: Final = re.compile(rf"\d|-|[\u0400-\u052f]|[{_HAN}]")
 _TAGS: Final = re.compile(r"(<[^<>]*>)")
 
 
@@ -56,8 +63,9 @@ def keep_together(words: Markup) -> Markup:
     """Return a line of text in which no number is cut from what it counts.
 
     A space between a number of up to 3 digits and its word becomes a no-break space, as do the
-    spaces of a range; so does the one before a number that ends a phrase. Between Chinese or
-    Japanese signs, and at a hyphen or dash, the piece is held. Tags stay as they are.
+    spaces of a range; so does the one before a number that ends a phrase, and the one after a
+    short word such as за. Between Chinese or Japanese signs, and at a hyphen or dash, the piece is
+    held, as are the last two signs of a line. Tags stay as they are.
     """
     if not _MAY_BREAK.search(words):
         return words
