@@ -15,6 +15,7 @@ from handouts.document.people import compose_helplines
 from handouts.document.sections import compose_section
 from handouts.document.tools import compose_tools
 from handouts.document.voice import Voice
+from handouts.languages import NBSP
 from handouts.library import Kind, Library, Section
 from handouts.profile import Profile
 from handouts.selection import Selection
@@ -178,8 +179,8 @@ def _about(brief: Brief, printed: Mapping[str, Section], voice: Voice) -> list[P
     if any(section.approved_on is None for section in printed.values()):
         lines.append(voice.word("disclaimer.approval"))
     names = sorted({str(source) for section in printed.values() for source in section.sources})
-    whole = (Markup('<span class="held">{}</span>').format(name) for name in names)
-    sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format(Markup("; ").join(whole))
+    whole = (name.replace(" ", NBSP) for name in names)
+    sources = Markup('<bdi dir="ltr" lang="en">{}</bdi>').format("; ".join(whole))
     listed = voice.after_colon(sources)
     basis = (
         PageBlock(Form.PARAGRAPH, (voice.run_on(lines),)),

@@ -160,16 +160,13 @@ def _halves(
             return tuple(first), tuple(blocks[place:])
         if signs > shown:
             announcing = [each for each in first[-1:] if not each.marks]
-            rest = (*announcing, _cut(block, shown, signs), *blocks[place + 1 :])
-            return (*first, _cut(block, 0, shown)), rest
+            form = Form.BULLETS if signs - shown < TWO_COLUMNS_FROM else block.form
+            others = replace(_cut(block, shown, signs), form=form)
+            return (*first, _cut(block, 0, shown)), (*announcing, others, *blocks[place + 1 :])
         first.append(block)
         shown -= signs
     return tuple(first), ()
 
 
 def _cut(block: PageBlock, start: int, end: int) -> PageBlock:
-    """Return some lines of a list, in columns only if they are as many as columns are for."""
-    items = block.items[start:end]
-    is_short = block.form is Form.COLUMNS and len(items) < TWO_COLUMNS_FROM
-    form = Form.BULLETS if is_short else block.form
-    return replace(block, form=form, items=items, marks=block.marks[start:end])
+    return replace(block, items=block.items[start:end], marks=block.marks[start:end])

@@ -40,14 +40,16 @@ _JOINTS: Final = (
 
 _HELD: Final = re.compile(
     rf"{_HAN_NUMBER} ?[至到] ?{_HAN_NUMBER}(?: ?[{_HAN}]{{1,2}})?"
-    rf"|[{_HAN}]{{1,2}}{_HAN_NUMBER}(?=\W|\Z)"
-    rf"|第?{_HAN_NUMBER} ?[{_HAN}]{{1,2}}"
+    rf"|(?:(?![或和及与])[{_HAN}]){{1,2}}{_HAN_NUMBER}(?=\W|\Z)"
+    rf"|第?{_HAN_NUMBER} ?(?![或和及与])[{_HAN}]{{1,2}}"
     rf"|(?<![\w–-])\d{{1,3}}[–-]\d{{1,3}}(?![\w–-])"
     rf"|(?<![\w.@/-])(?:{_LATIN}['’])?(?=[\w-]{{3,{_LONGEST_WORD}}}(?![\w-])){_LATIN}+(?:-{_LATIN}+)+"
     rf"(?![\w@/-])"
-    rf"|[{_HAN}]{{2}}[^\w\s]{{0,2}}\Z"
 )
 """What breaks at a sign that is no space."""
+
+_HELD_AT_END: Final = re.compile(rf"{_HELD.pattern}|[{_HAN}]{{2}}[^\w\s]{{0,2}}\Z")
+"""At the end of a line of text also its last two signs, so that none stands alone."""
 
 _MAY_BREAK: Final = re.compile(rf"\d|-|[\u0400-\u052f]|[{_HAN}]")
 _TAGS: Final = re.compile(r"(<[^<>]*>)")
@@ -75,7 +77,8 @@ def keep_together(words: Markup) -> Markup:
     end = 0
     for place, text in enumerate(said):
         start, end = end, end + len(text)
-        pieces[2 * place] = "".join(_hold(joined[start:end]))
+        held = _HELD_AT_END if end == len(joined) else _HELD
+        pieces[2 * place] = "".join(_hold(joined[start:end], held))
     return Markup("".join(pieces))  # noqa: S704 - each piece is escaped, or a tag of ours
 
 
@@ -94,9 +97,9 @@ def _join(text: str) -> str:
     return "".join(signs)
 
 
-def _hold(text: str) -> Iterator[str]:
+def _hold(text: str, held: re.Pattern[str]) -> Iterator[str]:
     end = 0
-    for found in _HELD.finditer(text):
+    for found in held.finditer(text):
         yield escape(text[end : found.start()])
         yield _held(escape(found[0]))
         end = found.end()

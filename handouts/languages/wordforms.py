@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,11 +71,24 @@ class Forms:
             text: in the language of the forms, with bold and placeholders.
             but_not: forms that are none of these, though one is in them: `no` in `no obstante`.
         """
+        return [_written(place[0]) for place in self._places(text, but_not)]
+
+    def margins(self, text: str, but_not: "Forms | None" = None) -> list[tuple[int, int]]:
+        """Return how many signs stand before and behind each place where a form stands.
+
+        Marks that are not searched do not count. The arguments are those of `find`.
+        """
+        return [
+            (place.start(), len(place.string) - place.end())
+            for place in self._places(text, but_not)
+        ]
+
+    def _places(self, text: str, but_not: "Forms | None") -> Iterator[re.Match[str]]:
         if not self.forms:
-            return []
+            return
         pattern = _pattern(self.forms, but_not.forms if but_not else (), self.language)
         places = pattern.finditer(_searchable(_PLACEHOLDER.sub(_GAP, text)))
-        return [_written(place[0]) for place in places if place.lastindex is None]
+        yield from (place for place in places if place.lastindex is None)
 
 
 @lru_cache(maxsize=4096)

@@ -117,7 +117,7 @@ def test_each_save_makes_it_again_and_an_error_is_waited_out(
     wait_until(lambda: count() == 1)
     first = made.read_bytes()
     begun = catalogue.read_text(encoding="utf-8")
-    title = 'msgctxt "education/stress-response"\nmsgid "Your body\'s alarm"\nmsgstr "'
+    title = 'msgctxt "education/stress-response"\nmsgid "Your body’s alarm"\nmsgstr "'
     assert title in begun
     save("this is no catalogue\n")
     wait_until(lambda: "does not parse" in (here / "err").read_text())

@@ -62,6 +62,8 @@ _TURNED_ROUND: Mapping[str, tuple[tuple[str, str], ...]] = {
 _DENIES = re.compile(r"\b(?:not|no|never|without|cannot|nor)\b|n['’]t\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d{])\d+(?!\d)(?![^{}]*\})")
 _PLACEHOLDER = re.compile(r"\{[^{}]+\}")
+_NUMBER_AHEAD = re.compile(r"[\d}][^.,;:!?。，；：！？।،؛؟]{0,12}$")
+_NUMBER_BEHIND = re.compile(r"[^.,;:!?。，；：！？।،؛؟]{0,12}[\d{]")
 _MARKS = "[\u0640\u064b-\u065f\u0670*]*"
 _NE = re.compile(r"\bne (?=[^.!?]{0,40}$)|\bn['’](?=[^.!?]{0,40}$)", re.IGNORECASE)
 _UNSEGMENTED = frozenset({"Hans", "Hant", "Jpan"})
@@ -139,17 +141,33 @@ def other_side(random: Random, original: Original, message: Message, text: str) 
     if not _NUMBER.search(text) and not _PLACEHOLDER.search(message.text):
         return None
     pairs = _TURNED_ROUND.get(original.language, ())
-    places = [
+    said = [
         (place, instead)
         for pair in pairs
         for word, instead in (pair, pair[::-1])
         for place in _places(original, text, word)
-        if re.match(r"[^.,]{0,12}[\d{]", text[place.start() :])
+    ]
+    spans = [place.span() for place, _ in said]
+    places = [
+        (place, instead)
+        for place, instead in said
+        if _is_longest(place.span(), spans) and _is_beside_number(place.span(), text)
     ]
     if not places:
         return None
     place, instead = random.choice(places)
     return _cut(original, text, place, instead)
+
+
+def _is_longest(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a place is in no longer one: से कम is a part of कम से कम."""
+    start, end = span
+    return not any(low <= start and end <= high and (low, high) != span for low, high in spans)
+
+
+def _is_beside_number(span: tuple[int, int], text: str) -> bool:
+    before, after = text[: span[0]], text[span[1] :]
+    return bool(_NUMBER_AHEAD.search(before) or _NUMBER_BEHIND.match(after))
 
 
 def without_placeholder(

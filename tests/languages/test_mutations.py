@@ -65,6 +65,15 @@ def test_most_of_the_changed_units_are_found(language: str, found: dict[str, lis
 
 
 @pytest.mark.parametrize("language", ORIGINALS)
+def test_every_limit_that_is_turned_round_is_found(
+    language: str, found: dict[str, list[Result]]
+) -> None:
+    rows = of_kind(found[language], Kind.LIMIT)
+    assert len(rows) == 8
+    assert not [row.mutation for row in rows if not row.codes]
+
+
+@pytest.mark.parametrize("language", ORIGINALS)
 def test_most_of_the_lost_terms_are_found(language: str, found: dict[str, list[Result]]) -> None:
     rows = of_kind(found[language], Kind.TERM_DROPPED, Kind.TERM_AVOIDED)
     missed = [row.mutation for row in rows if "glossary" not in row.codes]

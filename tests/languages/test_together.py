@@ -41,6 +41,7 @@ def shown(words: Markup) -> str:
         ("每隔几小时做一次动作4。", "每隔几小时做一次[动作4]。"),
         ("不安全或想到自杀", "不安全或想到[自杀]"),
         ("放松肩膀。", "放松[肩膀。]"),
+        ("拨打120或110。", "拨打120或110。"),
     ],
 )
 def test_what_is_read_as_one_is_kept(text: str, kept: str) -> None:

@@ -10,13 +10,15 @@ from handouts.languages.checks.pair import Check, Pair, bare
 from handouts.languages.checks.units import units_behind_placeholders
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,'\u2019\u00a0\u202f\u066c](?=\d{3}(?!\d))")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+(?:[.,\u066b]\d+)?")
+_POINT = re.compile(r"[,\u066b]")
 _RANGE = re.compile(r"\d\s*[-\u2010-\u2015\u2212~\u301c\uff0d\uff5e]\s*\d")
 
 
 def numbers(text: str) -> Counter[str]:
     """Return the numbers of a text by how often they stand there, whatever digits it uses."""
-    return Counter(_DIGITS.findall(_THOUSANDS.sub("", bare(text))))
+    found = _DIGITS.findall(_THOUSANDS.sub("", bare(text)))
+    return Counter(_POINT.sub(".", number) for number in found)
 
 
 def _different(pair: Pair) -> Iterator[str]:

@@ -80,7 +80,11 @@ class CatalogueCheck:
 @lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Return the text without its placeholders, all digits as Western ones."""
+    return western_digits(_PLACEHOLDER.sub("\ufffc", text))
+
+
+def western_digits(text: str) -> str:
+    """Return the text with all digits as Western ones."""
     return "".join(
-        sign if (digit := unicodedata.decimal(sign, None)) is None else str(digit)
-        for sign in _PLACEHOLDER.sub("\ufffc", text)
+        sign if (digit := unicodedata.decimal(sign, None)) is None else str(digit) for sign in text
     )
