@@ -31,7 +31,9 @@ def review(
 
     It counts for exactly these words: when the English or the translation changes, it ends.
     """
+    from handouts.errors import TranslationError
     from handouts.languages.catalogue import read_catalogue
+    from handouts.languages.check import review_problems
     from handouts.languages.review import FILE, PAGE_WORDS, record_reviews
     from handouts.languages.upkeep import writable_locales
 
@@ -42,6 +44,9 @@ def review(
     path = writable_locales(resources) / language / FILE
     slugs = (PAGE_WORDS, *library.sections) if everything else tuple(dict.fromkeys(slug))
     catalogue = read_catalogue(resources, language)
+    known = [name for name in slugs if name == PAGE_WORDS or name in library.sections]
+    if problems := review_problems(catalogue, known, resources, library, words):
+        raise TranslationError(problems)
     recorded = record_reviews(path, slugs, library, words, catalogue, reviewer, qualification, on)
     rows = [
         (name, f"{messages} messages", library.sections[name].title)

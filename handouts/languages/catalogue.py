@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Message as PoMessage
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from handouts.errors import Problem, TranslationError
 from handouts.languages.messages import Key, excerpt
@@ -178,6 +179,23 @@ def catalogue_keys(content: bytes, place: str) -> frozenset[Key]:
     )
 
 
+Id = str | tuple[str, ...] | list[str]
+
+
+class _TwiceError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
+
+
+class _EachOnce(PoCatalog):
+    """A catalogue that refuses a second translation of a message, which Babel passes over."""
+
+    def __setitem__(self, id: Id, message: PoMessage) -> None:  # noqa: A002 - as Babel calls it
+        if id and self.get(id, message.context) is not None:
+            raise _TwiceError(message.lineno or 1)
+        super().__setitem__(id, message)
+
+
 def _read_messages(content: bytes, place: str) -> PoCatalog:
     try:
         text = content.decode("utf-8-sig")
@@ -188,12 +206,16 @@ def _read_messages(content: bytes, place: str) -> PoCatalog:
     for number, written in enumerate(lines, start=1):
         if not _WELL_FORMED.fullmatch(written):
             raise _broken(place, number, "this line does not parse.")
+    catalogue = _EachOnce()
     try:
-        return read_po(lines, abort_invalid=True, ignore_obsolete=True)
+        PoFileParser(catalogue, ignore_obsolete=True, abort_invalid=True).parse(lines)
+    except _TwiceError as error:
+        raise _broken(place, error.line, "this message stands twice.") from error
     except PoFileError as error:
         raise _broken(place, error.lineno + 1, "this message does not parse.") from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise _broken(place, 1, "the header does not parse.") from error
+    return catalogue
 
 
 def _broken(place: str, line: int, message: str) -> TranslationError:

@@ -32,7 +32,7 @@ from handouts.languages.checks import (
 )
 from handouts.languages.extract import extract_messages
 from handouts.languages.glossary import NO_TERMS, Glossary, read_glossary
-from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Message, excerpt
+from handouts.languages.messages import LABEL_CONTEXT, PAGE_CONTEXT, Key, Message, excerpt
 from handouts.languages.pofilter import CODE as POFILTER
 from handouts.languages.pofilter import (
     FILTERS,
@@ -43,7 +43,7 @@ from handouts.languages.pofilter import (
 )
 from handouts.languages.readability import CODE as READABILITY
 from handouts.languages.readability import readability_problems
-from handouts.languages.review import read_reviews
+from handouts.languages.review import read_reviews, reviewed_messages
 from handouts.languages.rules import NO_RULES, LanguageRules, missing_rules, read_rules
 from handouts.languages.translator import protected_messages
 from handouts.languages.words import Words
@@ -93,7 +93,8 @@ def check_catalogue(
         return []
     problems = [*msgfmt_problems(language, resources), *header_problems(language, resources)]
     try:
-        catalogue = read_catalogue(resources, language, protected_messages(library, words))
+        protected = protected_messages(library, words)
+        catalogue = read_catalogue(resources, language, protected)
         rules = read_rules(resources, language)
         glossary = read_glossary(resources)
     except TranslationError as error:
@@ -110,6 +111,7 @@ def check_catalogue(
         rules=rules,
         glossary=glossary,
         filtered=filtered,
+        protected=protected,
     )
     problems += filtered.failures
     problems += readability_problems(catalogue, library, words)
@@ -129,6 +131,40 @@ def check_catalogue(
     ]
 
 
+def review_problems(
+    catalogue: Catalogue, slugs: Iterable[str], resources: Resources, library: Library, words: Words
+) -> list[Problem]:
+    """Return the errors in what is to be recorded as reviewed, apart from what is not finished.
+
+    Args:
+        catalogue: the translation that was read.
+        slugs: what was read: slugs of sections, and `page`.
+        resources: where the catalogues are.
+        library: all sections.
+        words: the page words.
+
+    Raises: TranslationError if the rules of the language or the glossary do not parse.
+    """
+    read = {each.key: each for slug in slugs for each in reviewed_messages(slug, library, words)}
+    problems = check_entries(
+        replace(
+            catalogue,
+            entries={key: catalogue.entries[key] for key in read.keys() & catalogue.entries.keys()},
+        ),
+        read.values(),
+        phone_numbers=territory_numbers(resources),
+        rules=read_rules(resources, catalogue.language),
+        glossary=read_glossary(resources),
+        protected=protected_messages(library, words),
+    )
+    unfinished = {COMPLETE.code, FUZZY.code}
+    return [
+        problem
+        for problem in problems
+        if problem.severity is Severity.ERROR and problem.code not in unfinished
+    ]
+
+
 def check_entries(
     catalogue: Catalogue,
     messages: Iterable[Message],
@@ -138,6 +174,7 @@ def check_entries(
     rules: LanguageRules = NO_RULES,
     glossary: Glossary = NO_TERMS,
     filtered: Filtered = NOT_ASKED,
+    protected: frozenset[Key] = frozenset(),
 ) -> list[Problem]:
     """Return what the checks find in each message's translation, and what belongs to no message.
 
@@ -151,6 +188,7 @@ def check_entries(
         rules: what is known of the language; `read_rules`.
         glossary: the words for each term; `read_glossary`.
         filtered: what another program has found in them; `run_filters`.
+        protected: the messages that keep patients safe; `protected_messages`.
     """
     language = catalogue.language
     pairs = [
@@ -173,7 +211,7 @@ def check_entries(
     found: list[Finding] = []
     for pair, check, fault in faults:
         problem = _problem(pair, check, fault)
-        if _only_warns(check, pair.message.context, optional):
+        if _only_warns(check, pair.message, optional, protected):
             problem = replace(problem, severity=Severity.WARNING)
         found.append((pair.message.key, problem))
     found += filtered.found
@@ -247,9 +285,14 @@ def _place(pair: Pair) -> str:
     return entry_place(pair.language, pair.entry)
 
 
-def _only_warns(check: AnyCheck, context: str, optional: frozenset[str]) -> bool:
-    """Return whether what a check finds in messages of this context is never an error."""
+def _only_warns(
+    check: AnyCheck, message: Message, optional: frozenset[str], protected: frozenset[Key]
+) -> bool:
+    """Return whether what a check finds in a message is never an error."""
+    context = message.context
     is_label = context.startswith(LABEL_CONTEXT)
+    if check.warns_elsewhere and message.key in protected:
+        return False
     if check.warns_elsewhere:
         return is_label or context in optional or context in {PAGE_CONTEXT, HEADING_CONTEXT}
     return check in {COMPLETE, FUZZY} and (is_label or context in optional)

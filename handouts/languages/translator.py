@@ -8,7 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from handouts.errors import Notice, Problem, TranslationError
-from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry
+from handouts.languages.catalogue import SOURCE_LANGUAGE, Catalogue, Entry, entry_place
 from handouts.languages.messages import (
     PAGE_CONTEXT,
     PATIENT_CONTEXT,
@@ -111,10 +111,11 @@ class Translator:
             raise TranslationError(problems)
 
     def _problem(self, context: str, text: str, place: str) -> Problem:
+        entry = self.catalogue.find(context, text)
         return Problem(
             place,
             f"“{excerpt(text)}” ({context}) {self._why_not(context, text)} in {self.language}.",
-            f"Translate it in locales/{self.language}/LC_MESSAGES/handouts.po.",
+            f"Translate it in {entry_place(self.language, entry or Entry(''))}.",
             "untranslated",
         )
 

@@ -71,19 +71,14 @@ class Forms:
             text: in the language of the forms, with bold and placeholders.
             but_not: forms that are none of these, though one is in them: `no` in `no obstante`.
         """
-        return [_written(place[0]) for place in self._places(text, but_not)]
+        return [_written(place[0]) for place in self.places(text, but_not)]
 
-    def margins(self, text: str, but_not: "Forms | None" = None) -> list[tuple[int, int]]:
-        """Return how many signs stand before and behind each place where a form stands.
+    def places(self, text: str, but_not: "Forms | None" = None) -> Iterator[re.Match[str]]:
+        """Yield each place where a form stands, in the text as it is searched.
 
-        Marks that are not searched do not count. The arguments are those of `find`.
+        That has no bold, no vowel marks and one sign for each placeholder, so that places of
+        several forms in one text can be compared. The arguments are those of `find`.
         """
-        return [
-            (place.start(), len(place.string) - place.end())
-            for place in self._places(text, but_not)
-        ]
-
-    def _places(self, text: str, but_not: "Forms | None") -> Iterator[re.Match[str]]:
         if not self.forms:
             return
         pattern = _pattern(self.forms, but_not.forms if but_not else (), self.language)

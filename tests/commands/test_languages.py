@@ -194,6 +194,17 @@ def test_a_review_of_no_section_is_refused_and_nothing_is_recorded(clinic: Path)
     assert not (clinic / "locales" / "id" / "review.toml").exists()
 
 
+def test_a_translation_with_an_error_cannot_be_reviewed(
+    clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = ("safety/red-flags", "Fever, shivering or severe illness")
+    write(clinic, {**indonesian, key: f"{indonesian[key]} 3"})
+    assert review(clinic, "safety/red-flags", *WHO) == ExitCode.TRANSLATION
+    assert "the number 3 does not stand in the English text" in capsys.readouterr().err
+    assert not (clinic / "locales" / "id" / "review.toml").exists()
+    assert review(clinic, "page", *WHO) == ExitCode.DONE
+
+
 def test_an_unfinished_section_cannot_be_reviewed(
     clinic: Path, indonesian: Translations, capsys: pytest.CaptureFixture[str]
 ) -> None:

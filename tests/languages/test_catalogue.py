@@ -56,6 +56,7 @@ def test_a_language_without_catalogue_is_an_error(catalogues: Catalogues) -> Non
         ('msgid "a" "b"\nmsgstr "c"\n', 1),
         ('msgctxt "x"\nmsgid "a"\n\nmsgctxt "x"\nmsgid "b"\nmsgstr "c"\n', 2),
         ("<<<<<<< ours\n", 1),
+        ('msgctxt "x"\nmsgid "a"\nmsgstr "b"\n\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n', 6),
     ],
 )
 def test_a_file_that_does_not_parse_is_refused_with_its_line(text: str, line: int) -> None:

@@ -10,6 +10,9 @@ from handouts.errors import Problem, Severity
 from handouts.languages import Catalogue, Entry, Words, check
 from handouts.languages.check import check_catalogue, check_entries, msgfmt_problems
 from handouts.languages.extract import extract_messages
+from handouts.languages.messages import Message
+from handouts.languages.rules import LanguageRules
+from handouts.languages.wordforms import Forms
 from handouts.library import Library
 from tests.languages.conftest import PO_HEADER, Catalogues
 
@@ -54,6 +57,20 @@ def test_what_is_missing_stops_a_language_where_safety_needs_it(
     problems = check_catalogue("es", catalogues.resources, library, words)
     assert codes(problems) == {"complete": severity}
     assert all(f"({context})" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize("is_protected", [True, False])
+def test_a_page_word_that_keeps_patients_safe_is_held_like_a_warning(is_protected: bool) -> None:
+    message = Message("page", "Do not use if")
+    rules = LanguageRules(negation=Forms(("no",), "es"))
+    problems = check_entries(
+        Catalogue("es", {message.key: Entry("Use si")}),
+        [message],
+        rules=rules,
+        protected=frozenset({message.key} if is_protected else ()),
+    )
+    expected = Severity.ERROR if is_protected else Severity.WARNING
+    assert codes(problems)["negation"] == expected
 
 
 def test_a_problem_names_the_line_of_the_catalogue(library: Library, words: Words) -> None:

@@ -134,6 +134,12 @@ def test_what_could_hurt_is_not_printed_whether_or_not_anybody_checked(written: 
         speaker.say(*key)
 
 
+@given(st.text(st.characters(categories=("P", "S", "Z", "Cf", "Mn")) | st.just("\u3164")))
+def test_a_warning_sign_without_words_is_never_printed(written: str) -> None:
+    key = ("safety/red-flags", "Trouble breathing, coughing blood")
+    assert not translator({key: written}).can_say(*key)
+
+
 def test_the_right_words_are_printed_in_any_digits() -> None:
     key = ("safety/red-flags", "Call {emergency_number} now if this lasts 48 hours.")
     for written in (

@@ -3,7 +3,13 @@
 from handouts.languages.checks.accepted import Codes, Finding, settled
 from handouts.languages.checks.beside import APOSTROPHES, COPIED, RATIO
 from handouts.languages.checks.characters import CHARACTERS, WHITESPACE
-from handouts.languages.checks.completeness import COMPLETE, FUZZY, IDENTICAL, LENGTH
+from handouts.languages.checks.completeness import (
+    COMPLETE,
+    FUZZY,
+    IDENTICAL,
+    LENGTH,
+    WORDLESS,
+)
 from handouts.languages.checks.direction import DIRECTION
 from handouts.languages.checks.glossary import GLOSSARY
 from handouts.languages.checks.header import header_problems
@@ -21,6 +27,7 @@ from handouts.languages.checks.units import UNITS_OF_TIME
 
 CHECKS: tuple[Check, ...] = (
     COMPLETE,
+    WORDLESS,
     FUZZY,
     PLACEHOLDERS,
     NUMBERS,
@@ -49,7 +56,7 @@ CHECKS: tuple[Check, ...] = (
 CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (RATIO, COPIED, APOSTROPHES)
 """Every check that looks at the messages side by side."""
 
-DANGEROUS: tuple[Check, ...] = (PLACEHOLDERS, NUMBERS, PHONES, CHARACTERS)
+DANGEROUS: tuple[Check, ...] = (WORDLESS, PLACEHOLDERS, NUMBERS, PHONES, CHARACTERS)
 """The checks without which nothing is printed: what they find could hurt, and they do not err."""
 
 __all__ = [

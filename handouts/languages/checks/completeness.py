@@ -8,11 +8,23 @@ from handouts.languages.checks.pair import Check, Pair, bare
 
 _WORD = re.compile(r"\b[A-Za-z]{3,}\b")
 _ENOUGH_WORDS = 2
+_FILLERS = "\u115f\u1160\u3164\uffa0"
+"""Letters to Unicode, of which nobody sees anything."""
 
 
 def _missing(pair: Pair) -> Iterator[str]:
     if pair.entry is None:
         yield "there is no translation."
+
+
+def _wordless(pair: Pair) -> Iterator[str]:
+    if pair.entry is not None and _says(pair.source) and not _says(pair.translation):
+        yield "the translation holds no words."
+
+
+def _says(text: str) -> bool:
+    """Return whether a text holds a letter, a digit or a placeholder; a filler is no letter."""
+    return any(sign.isalnum() for sign in text if sign not in _FILLERS)
 
 
 def _fuzzy(pair: Pair) -> Iterator[str]:
@@ -34,6 +46,7 @@ def _too_long(pair: Pair) -> Iterator[str]:
 
 
 COMPLETE = Check("complete", Severity.ERROR, "Every message has a translation.", _missing)
+WORDLESS = Check("wordless", Severity.ERROR, "A translation holds words.", _wordless)
 FUZZY = Check("fuzzy", Severity.ERROR, "No translation is marked fuzzy.", _fuzzy)
 IDENTICAL = Check(
     "identical",
