@@ -9,6 +9,7 @@ from handouts.errors import HandoutsError, Problem, Severity
 from handouts.handout import forbidden_numbers
 from handouts.languages import available_languages, load_words, negotiate
 from handouts.languages.check import check_catalogue
+from handouts.languages.glossary import FILE as GLOSSARY
 from handouts.library import check_library, check_texts, read_library
 from handouts.profile import load_vocabulary
 from handouts.resources import Resources
@@ -93,7 +94,12 @@ def _languages(resources: Resources) -> Iterator[Problem]:
     library = read_library(resources, load_vocabulary(resources))
     own = {slug for slug, section in library.sections.items() if section.overlay}
     words = load_words(resources)
-    for language in available_languages(resources):
+    touched = [
+        language
+        for language in available_languages(resources)
+        if own or _has_words(resources, language)
+    ]
+    for language in touched:
         for problem in check_catalogue(language, resources, library, words):
             if problem.place.startswith("clinic ") or any(f"({s})" in problem.message for s in own):
                 yield Problem(
@@ -103,3 +109,9 @@ def _languages(resources: Resources) -> Iterator[Problem]:
                     problem.code,
                     Severity.WARNING if problem.code == "complete" else problem.severity,
                 )
+
+
+def _has_words(resources: Resources, language: str) -> bool:
+    """Return whether the clinic's folder holds anything of a language, or terms of all."""
+    overlays = [root for root, overlay in resources.catalogue_roots() if overlay]
+    return any((root / language).exists() or (root / GLOSSARY).exists() for root in overlays)

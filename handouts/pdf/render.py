@@ -93,8 +93,10 @@ def render(
             airy = document = _settled(page, press, again)
             if closer is not None and _opens(page, airy) and _is_wasteful(airy):
                 document = _saved(airy, closer(), press) or airy
-            with press.drawing(page.assets):
-                pdf = write(document, page.identifier)
+            pdf = b""
+            if _opens(page, document):
+                with press.drawing(page.assets):
+                    pdf = write(document, page.identifier)
         except FatalURLFetchingError as error:
             press.renew()
             raise RenderingError(

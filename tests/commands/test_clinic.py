@@ -333,3 +333,21 @@ def test_a_clinic_that_is_not_there_is_told(tmp_path: Path, capsys: Capture) -> 
     ended = run(capsys, "clinic", "check", tmp_path / "nowhere", *DATE)
     assert ended.code == ExitCode.CLINIC
     assert "there is no such folder" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("locales/glossary.toml", "[[term]\n"),
+        ("locales/es/checks.toml", "negation = []\n"),
+        ("locales/es/LC_MESSAGES/handouts.po", 'msgid "a"\nmsgstr b\n'),
+        ("locales/es/review.toml", "reviews = 3\n"),
+    ],
+)
+def test_a_mistake_in_words_or_terms_is_found_in_a_folder_without_sections(
+    name: str, text: str, folder: Path, capsys: Capture
+) -> None:
+    write(folder, name, text)
+    checked = run(capsys, "clinic", "check", folder, *DATE)
+    assert checked.code != ExitCode.DONE
+    assert f"clinic {name}" in checked.err

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from weasyprint.document import Document
+
 from handouts.pdf import Page
 from handouts.pdf.render import typeset, write
 
@@ -162,11 +164,26 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Typeset:
-    """A handout as it is typeset and as it is written; `ids` are those that open on each page."""
+    """A handout as it is typeset; its PDF is written of the very same when it is asked for."""
 
-    leaves: tuple[Leaf, ...] = field(repr=False)
-    pdf: bytes = field(repr=False)
-    ids: tuple[frozenset[str], ...] = field(default=(), repr=False)
+    document: Document = field(repr=False)
+    identifier: str
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return its pages."""
+        pages = enumerate(self.document.pages, start=1)
+        return tuple(Leaf(number, page._page_box) for number, page in pages)
+
+    @cached_property
+    def ids(self) -> tuple[frozenset[str], ...]:
+        """Return the ids of what opens on each page."""
+        return tuple(frozenset(page.anchors) for page in self.document.pages)
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """Return the PDF."""
+        return write(self.document, self.identifier)
 
     @property
     def on_page_1(self) -> frozenset[str]:
@@ -176,11 +193,7 @@ class Typeset:
 
 def typeset_and_written(page: Page) -> Typeset:
     """Return the boxes of a page, and the PDF that is written of the very same."""
-    document = typeset(page)
-    pdf = write(document, page.identifier)
-    leaves = (Leaf(number, leaf._page_box) for number, leaf in enumerate(document.pages, start=1))
-    ids = tuple(frozenset(leaf.anchors) for leaf in document.pages)
-    return Typeset(tuple(leaves), pdf, ids)
+    return Typeset(typeset(page), page.identifier)
 
 
 def below(box: Any, around: Sequence[Any] = ()) -> Iterator[Placed]:
